@@ -1,0 +1,41 @@
+//! Serde for the nouns of `laut-record`, which do not derive it: in a compiled pack they are their place in `ALL`.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+macro_rules! coded {
+    ($module:ident, $option:ident, $type:ident) => {
+        pub(crate) mod $module {
+            use super::*;
+            use laut_record::$type;
+
+            pub(crate) fn serialize<S: Serializer>(value: &$type, to: S) -> Result<S::Ok, S::Error> {
+                ($type::ALL.iter().position(|(v, _)| v == value).unwrap_or(0) as u8).serialize(to)
+            }
+
+            pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<$type, D::Error> {
+                let code = u8::deserialize(from)?;
+                let value = $type::ALL.get(usize::from(code)).map(|(v, _)| *v);
+                value.ok_or_else(|| serde::de::Error::custom("a code that no value has"))
+            }
+        }
+
+        pub(crate) mod $option {
+            use super::*;
+            use laut_record::$type;
+
+            pub(crate) fn serialize<S: Serializer>(value: &Option<$type>, to: S) -> Result<S::Ok, S::Error> {
+                let code = value.and_then(|value| $type::ALL.iter().position(|(v, _)| *v == value));
+                code.map(|c| c as u8).serialize(to)
+            }
+
+            pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<$type>, D::Error> {
+                let code = Option::<u8>::deserialize(from)?;
+                Ok(code.and_then(|c| $type::ALL.get(usize::from(c)).map(|(v, _)| *v)))
+            }
+        }
+    };
+}
+
+coded!(act, act_option, Act);
+coded!(medium, medium_option, Medium);
+coded!(form, form_option, Form);

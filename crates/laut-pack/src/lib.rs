@@ -1,0 +1,35 @@
+//! The format of laut's language packs: load, check, compile.
+//!
+//! A pack is a folder of data in `languages/`: word tables, one rule a file, stories, small models. This crate reads
+//! such a folder ([`load()`]), refuses what is malformed with file and line, and compiles it into one value
+//! ([`PackData`]) that `laut-languages` embeds and `laut-read` uses through [`Pack`]. It knows the format and no
+//! language, and it does not read articles: that the examples of a pack hold is tried by `laut-read`.
+//!
+//! Start at [`Pack`]; the vocabulary of rules is in [`sequence`] and [`frame`].
+
+mod coded;
+mod error;
+mod example;
+pub mod frame;
+mod inflect;
+mod lexicon;
+mod load;
+mod manifest;
+mod pack;
+mod rule;
+mod says;
+pub mod sequence;
+mod table;
+mod word;
+
+pub use error::PackError;
+pub use example::Example;
+pub use frame::Frame;
+pub use inflect::PARTICLE_MARK;
+pub use lexicon::{Ending, Letter, LexiconData};
+pub use load::load;
+pub use manifest::{ClauseSettings, FinitePlace, Manifest, STAGES, SplitSettings};
+pub use pack::{List, Listed, Model, Pack, PackData};
+pub use rule::{Case, Find, Rule};
+pub use says::Entry;
+pub use word::{Agreement, Feats, Reading, Tag, TagSet};

@@ -1,0 +1,200 @@
+//! From a folder of data to a compiled pack.
+//!
+//! A pack builds on its parent (`de` on `und`): the parent's tables and rules come first. Every error names its file
+//! and line; all of them are collected, not the first only.
+
+use crate::inflect::{self, Inflector};
+use crate::lexicon::{self, Builder};
+use crate::manifest::Manifest;
+use crate::pack::{List, PackData};
+use crate::rule;
+use crate::says;
+use crate::table::Table;
+use crate::{Model, PackError};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Loads the pack in `dir` and all it builds on, which stand beside it.
+///
+/// # Errors
+/// Everything that is wrong, each with file and line.
+pub fn load(dir: &Path) -> Result<PackData, Vec<PackError>> {
+    let mut folders = vec![dir.to_path_buf()];
+    let manifest = manifest(dir).map_err(|e| vec![e])?;
+    let mut parent = manifest.parent.clone();
+    while let Some(name) = parent {
+        let folder = dir.parent().unwrap_or(Path::new(".")).join(&name);
+        if folders.contains(&folder) || folders.len() > 4 {
+            return Err(vec![PackError::new(dir.join("pack.toml"), 0, format!("`{name}` builds on itself"))]);
+        }
+        parent = self::manifest(&folder).map_err(|e| vec![e])?.parent;
+        folders.push(folder);
+    }
+    folders.reverse();
+    let mut loading = Loading::default();
+    for folder in &folders {
+        loading.folder(folder);
+    }
+    loading.verbs();
+    if !loading.errors.is_empty() {
+        return Err(loading.errors);
+    }
+    let mut data = loading.data;
+    data.lexicon = loading.lexicon.build();
+    data.manifest = inherited(manifest, &folders);
+    data.rules.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(data)
+}
+
+fn manifest(dir: &Path) -> Result<Manifest, PackError> {
+    let file = dir.join("pack.toml");
+    let text = read(&file)?;
+    Manifest::parse(&file, &text)
+}
+
+/// Quotation marks are shared: a pack that names none has its parent's.
+fn inherited(mut manifest: Manifest, folders: &[PathBuf]) -> Manifest {
+    for folder in folders.iter().rev().skip(1) {
+        if let Ok(parent) = self::manifest(folder)
+            && manifest.split.quotes.is_empty()
+        {
+            manifest.split.quotes = parent.split.quotes;
+        }
+    }
+    manifest
+}
+
+fn read(file: &Path) -> Result<String, PackError> {
+    fs::read_to_string(file).map_err(|e| PackError::new(file, 0, e.to_string()))
+}
+
+#[derive(Default)]
+struct Loading {
+    data: PackData,
+    lexicon: Builder,
+    inflector: Inflector,
+    /// Tables that hold lemmas of verbs, with the column they stand in, to be inflected at the end.
+    verb_tables: Vec<(Table, &'static str)>,
+    errors: Vec<PackError>,
+}
+
+impl Loading {
+    fn folder(&mut self, dir: &Path) {
+        for file in files(&dir.join("words"), "tsv") {
+            if let Err(e) = self.table(&file) {
+                self.errors.push(e);
+            }
+        }
+        let language = name_of(dir);
+        for stage in folders(&dir.join("rules")) {
+            for file in files(&stage, "toml") {
+                let id = format!("{language}/{}/{}", name_of(&stage), stem(&file));
+                match read(&file).and_then(|text| rule::parse(&file, &id, &text)) {
+                    Ok(rule) => self.data.rules.push(rule),
+                    Err(e) => self.errors.push(e),
+                }
+            }
+        }
+        for file in files(&dir.join("models"), "model") {
+            match fs::read(&file) {
+                Ok(bytes) => {
+                    let name = format!("{language}/{}", stem(&file).replace('-', "/"));
+                    self.data.models.push(Model { name, bytes });
+                }
+                Err(e) => self.errors.push(PackError::new(&file, 0, e.to_string())),
+            }
+        }
+    }
+
+    fn table(&mut self, file: &Path) -> Result<(), PackError> {
+        let text = read(file)?;
+        let name = stem(file);
+        let parse = |columns: &[&str]| Table::parse(file, &text, columns);
+        match name.as_str() {
+            "forms" => self.lexicon.add_forms(&parse(lexicon::FORM_COLUMNS)?),
+            "endings" => self.lexicon.add_endings(&parse(lexicon::ENDING_COLUMNS)?),
+            "nouns" => self.lexicon.add_nouns(&parse(lexicon::NOUN_COLUMNS)?),
+            "paradigms" => self.inflector.add_paradigms(&parse(inflect::PARADIGM_COLUMNS)?),
+            "prefixes" => self.inflector.add_prefixes(&parse(inflect::PREFIX_COLUMNS)?),
+            "verbs" => {
+                let table = parse(inflect::VERB_COLUMNS)?;
+                self.verb_tables.push((table, "lemma"));
+                Ok(())
+            }
+            _ => match says::TABLES.iter().find(|(n, _)| *n == name) {
+                Some((known, columns)) => {
+                    let table = parse(columns)?;
+                    self.data.entries.extend(says::entries(known, &table)?);
+                    match *known {
+                        "says-verbs" => self.verb_tables.push((table, "lemma")),
+                        "says-light" => self.verb_tables.push((table, "verb")),
+                        _ => {}
+                    }
+                    Ok(())
+                }
+                None => {
+                    let list = List::parse(&name, file, &text)?;
+                    match self.data.lists.iter_mut().find(|l| l.name == name) {
+                        Some(known) => known.rows.extend(list.rows),
+                        None => self.data.lists.push(list),
+                    }
+                    Ok(())
+                }
+            },
+        }
+    }
+
+    /// Inflects every verb, once all paradigms are known.
+    fn verbs(&mut self) {
+        let tables = std::mem::take(&mut self.verb_tables);
+        for (table, _) in tables.iter().filter(|(t, _)| stem(&t.file) == "verbs") {
+            if let Err(e) = self.inflector.add_verbs(table) {
+                self.errors.push(e);
+            }
+        }
+        let mut done: Vec<String> = Vec::new();
+        for (table, column) in &tables {
+            for row in table.rows() {
+                let lemma = table.cell(row, column).to_string();
+                if done.contains(&lemma) {
+                    continue;
+                }
+                // A separable verb's finite forms stand apart from the particle: its base is inflected too.
+                let base = lemma.rsplit([' ', inflect::PARTICLE_MARK]).next().unwrap_or(&lemma).to_string();
+                for lemma in [lemma, base] {
+                    if !done.contains(&lemma) {
+                        if let Err(e) = self.lexicon.add_verb(&self.inflector, &lemma, table, row) {
+                            self.errors.push(e);
+                        }
+                        done.push(lemma);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn name_of(dir: &Path) -> String {
+    dir.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn stem(file: &Path) -> String {
+    file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Files of `dir` with that extension, by name; none when there is no such folder.
+fn files(dir: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = (fs::read_dir(dir).into_iter().flatten().flatten())
+        .map(|e| e.path())
+        .filter(|p| p.extension().is_some_and(|e| e == extension))
+        .collect();
+    found.sort();
+    found
+}
+
+fn folders(dir: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> =
+        fs::read_dir(dir).into_iter().flatten().flatten().map(|e| e.path()).filter(|p| p.is_dir()).collect();
+    found.sort();
+    found
+}

@@ -1,0 +1,102 @@
+//! `pack.toml`: what a pack is, and the settings of the engines that have no rules of their own.
+
+use crate::PackError;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// The stages of reading, in order.
+pub const STAGES: &[&str] = &["split", "word", "clause", "who", "says"];
+
+/// What `pack.toml` holds.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// Language code, the name of the folder.
+    pub language: String,
+    /// Name of the language, for messages.
+    pub name: String,
+    /// The pack this one builds on; its tables and rules are read first.
+    #[serde(default)]
+    pub parent: Option<String>,
+    /// The stages it covers; the others are not read.
+    #[serde(default)]
+    pub stages: Vec<String>,
+    /// Licence, in words.
+    #[serde(default)]
+    pub licence: String,
+    /// How text is split.
+    #[serde(default)]
+    pub split: SplitSettings,
+    /// How clauses are built.
+    #[serde(default)]
+    pub clause: ClauseSettings,
+}
+
+/// How text is split into sentences and words.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SplitSettings {
+    /// Pairs of quotation marks, opening and closing.
+    #[serde(default)]
+    pub quotes: Vec<(String, String)>,
+    /// Whether an ordinal is digits with a full stop ("3. Oktober").
+    #[serde(default)]
+    pub ordinal_stop: bool,
+    /// Longest heading, in words.
+    #[serde(default)]
+    pub heading_words_max: usize,
+}
+
+/// How clauses are built.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClauseSettings {
+    /// Where the finite verb of a main clause stands.
+    #[serde(default)]
+    pub finite: FinitePlace,
+    /// Where the finite verb of a subordinate clause stands.
+    #[serde(default)]
+    pub subordinate: FinitePlace,
+    /// Whether nouns are written with a capital, so that a capital proves nothing of a name.
+    #[serde(default)]
+    pub nouns_capitalised: bool,
+    /// Endings of names that own what follows ("Russlands Präsident").
+    #[serde(default)]
+    pub owner_endings: Vec<String>,
+    /// Endings that nouns take in some case or number.
+    #[serde(default)]
+    pub noun_endings: Vec<String>,
+    /// Whether the mood of reported speech is marked on the verb.
+    #[serde(default)]
+    pub reportive_mood: bool,
+}
+
+/// Where a finite verb stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FinitePlace {
+    /// After the first constituent.
+    Second,
+    /// At the end.
+    Last,
+    /// Anywhere after the subject.
+    #[default]
+    Free,
+}
+
+impl Manifest {
+    /// Reads `pack.toml`.
+    ///
+    /// # Errors
+    /// With file and line: what is not TOML, an unknown key, an unknown stage.
+    pub fn parse(file: &Path, text: &str) -> Result<Manifest, PackError> {
+        let manifest: Manifest = toml::from_str(text).map_err(|e| {
+            let line = e.span().map_or(0, |s| text[..s.start].matches('\n').count() + 1);
+            PackError::new(file, line, e.message().to_string())
+        })?;
+        match manifest.stages.iter().find(|s| !STAGES.contains(&s.as_str())) {
+            Some(stage) => Err(PackError::unknown(file, 0, "stage", stage, STAGES.iter().copied())),
+            None => Ok(manifest),
+        }
+    }
+}

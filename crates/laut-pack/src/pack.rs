@@ -1,0 +1,274 @@
+//! A pack as the reader uses it: compiled data with indices for look-up.
+
+use crate::lexicon::{Ending, LexiconData};
+use crate::manifest::Manifest;
+use crate::rule::Rule;
+use crate::says::Entry;
+use crate::word::{Agreement, Reading};
+use crate::PackError;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// A compiled pack: what `laut-languages` embeds.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct PackData {
+    /// `pack.toml`.
+    pub manifest: Manifest,
+    /// Forms, endings, nouns.
+    pub lexicon: LexiconData,
+    /// Words of saying.
+    pub entries: Vec<Entry>,
+    /// Other tables of words.
+    pub lists: Vec<List>,
+    /// Rules, sorted by id.
+    pub rules: Vec<Rule>,
+    /// Learned weights.
+    pub models: Vec<Model>,
+}
+
+/// A table of words whose first column is `word`: outlets, titles, abbreviations …
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct List {
+    /// Its file's name.
+    pub name: String,
+    /// Names of the columns after the first.
+    pub columns: Vec<String>,
+    /// The words as written, each with its other cells.
+    pub rows: Vec<(String, Vec<String>)>,
+}
+
+/// Learned weights, in the format of the stage that uses them.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Model {
+    /// `de/word/tagger`.
+    pub name: String,
+    /// The weights.
+    pub bytes: Vec<u8>,
+}
+
+impl List {
+    pub(crate) fn parse(name: &str, file: &Path, text: &str) -> Result<List, PackError> {
+        let header = text.lines().find(|l| !l.trim().is_empty() && !l.starts_with('#')).unwrap_or_default();
+        let columns: Vec<&str> = header.split('\t').map(str::trim).collect();
+        if columns.first() != Some(&"word") {
+            return Err(PackError::new(file, 0, "the first column of a list of words is `word`"));
+        }
+        let table = crate::table::Table::parse(file, text, &columns)?;
+        let rows = (table.rows().iter())
+            .map(|row| {
+                let cells = columns[1..].iter().map(|c| table.cell(row, c).to_string()).collect();
+                (table.cell(row, "word").to_string(), cells)
+            })
+            .collect();
+        let columns = columns[1..].iter().map(|c| c.to_string()).collect();
+        Ok(List { name: name.to_string(), columns, rows })
+    }
+}
+
+/// A row of a list, found by its words.
+#[derive(Debug, Clone, Copy)]
+pub struct Listed<'p> {
+    /// How many words it spans.
+    pub words: usize,
+    /// The words as written in the list.
+    pub word: &'p str,
+    /// The other cells, by column.
+    pub cells: &'p [String],
+}
+
+/// A pack ready for reading.
+#[derive(Debug)]
+pub struct Pack {
+    data: PackData,
+    hash: String,
+    forms: FxHashMap<Box<str>, u32>,
+    nouns: FxHashMap<Box<str>, Agreement>,
+    entries: FxHashMap<Box<str>, Vec<u32>>,
+    lists: FxHashMap<Box<str>, ListIndex>,
+}
+
+/// Rows of a list by their first word, in lower case, longest first.
+type ListIndex = FxHashMap<Box<str>, Vec<(Vec<Box<str>>, u32)>>;
+
+impl Pack {
+    /// Indexes compiled data.
+    pub fn new(data: PackData) -> Pack {
+        let bytes = postcard::to_allocvec(&data).unwrap_or_default();
+        Pack::hashed(data, &bytes)
+    }
+
+    /// Reads what [`PackData::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// When the bytes were written by another version of the format.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Pack, postcard::Error> {
+        Ok(Pack::hashed(postcard::from_bytes(bytes)?, bytes))
+    }
+
+    fn hashed(data: PackData, bytes: &[u8]) -> Pack {
+        let hash = hash(bytes);
+        let forms = data.lexicon.forms.iter().enumerate().map(|(i, (f, _))| (f.as_str().into(), i as u32)).collect();
+        let nouns = data.lexicon.nouns.iter().map(|(n, a)| (n.as_str().into(), *a)).collect();
+        let mut entries: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
+        for (i, entry) in data.entries.iter().enumerate() {
+            entries.entry(entry.lemma.to_lowercase().into()).or_default().push(i as u32);
+        }
+        let lists = data.lists.iter().map(|l| (l.name.as_str().into(), index(l))).collect();
+        Pack { data, hash, forms, nouns, entries, lists }
+    }
+
+    /// Language code.
+    pub fn language(&self) -> &str {
+        &self.data.manifest.language
+    }
+
+    /// `pack.toml`.
+    pub fn manifest(&self) -> &Manifest {
+        &self.data.manifest
+    }
+
+    /// First 16 hexadecimal digits of the SHA-256 of the compiled form.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// The rules, sorted by id.
+    pub fn rules(&self) -> &[Rule] {
+        &self.data.rules
+    }
+
+    /// All words of saying.
+    pub fn all_entries(&self) -> &[Entry] {
+        &self.data.entries
+    }
+
+    /// The learned weights of that name.
+    pub fn model(&self, name: &str) -> Option<&Model> {
+        self.data.models.iter().find(|m| m.name == name)
+    }
+
+    /// All learned weights.
+    pub fn models(&self) -> &[Model] {
+        &self.data.models
+    }
+
+    /// Takes the learned weights out, so that the rules stand alone.
+    pub fn without_models(mut self) -> Pack {
+        self.data.models.clear();
+        self
+    }
+
+    /// Readings of a form in lower case; empty when it is not listed.
+    pub fn readings(&self, form: &str) -> &[Reading] {
+        self.forms.get(form).map_or(&[], |&i| &self.data.lexicon.forms[i as usize].1)
+    }
+
+    /// The lemma of that number.
+    pub fn lemma(&self, number: u32) -> &str {
+        &self.data.lexicon.lemmas[number as usize]
+    }
+
+    /// Endings for words that are not listed, longest first.
+    pub fn endings(&self) -> &[Ending] {
+        &self.data.lexicon.endings
+    }
+
+    /// Gender and number of a noun in lower case, or of the longest listed noun it ends in.
+    pub fn noun(&self, noun: &str) -> Option<Agreement> {
+        let tails = noun.char_indices().map(|(i, _)| &noun[i..]).take_while(|t| t.len() > 3);
+        tails.take(24).find_map(|tail| self.nouns.get(tail).copied())
+    }
+
+    /// Words of saying with that lemma.
+    pub fn entries(&self, lemma: &str) -> impl Iterator<Item = &Entry> {
+        let numbers = self.entries.get(lemma).map_or(&[][..], Vec::as_slice);
+        numbers.iter().map(|&i| &self.data.entries[i as usize])
+    }
+
+    /// The entries of a noun in lower case in any case and number: of the noun itself, else of the last part of the
+    /// compound it is.
+    pub fn noun_entries(&self, noun: &str) -> impl Iterator<Item = &Entry> {
+        let found = self.noun_of_saying(noun).map_or("", |(_, word)| word);
+        self.entries(found).filter(|e| e.table == "says-nouns")
+    }
+
+    /// Where in a compound the noun of saying starts that it ends in (0: it is one itself), and that noun.
+    pub fn noun_of_saying<'n>(&self, noun: &'n str) -> Option<(usize, &'n str)> {
+        let known = |word: &&str| self.entries.contains_key(*word);
+        if let Some(word) = self.noun_stems(noun).find(known) {
+            return Some((0, word));
+        }
+        self.noun_stems(noun).find_map(|stem| {
+            let tails = stem.char_indices().skip(3).take_while(|(i, _)| stem.len() - i > 4);
+            tails.take(24).map(|(i, _)| (i, &stem[i..])).find(|(_, word)| known(word))
+        })
+    }
+
+    /// A noun as it stands and without each of the endings that nouns take.
+    fn noun_stems<'n>(&self, noun: &'n str) -> impl Iterator<Item = &'n str> {
+        let endings = self.data.manifest.clause.noun_endings.iter();
+        std::iter::once(noun).chain(endings.filter_map(move |e| noun.strip_suffix(e.as_str())))
+    }
+
+    /// Whether a noun in any case and number, or the last part of a compound, is in list `name`.
+    pub fn lists_noun(&self, name: &str, noun: &str) -> bool {
+        self.noun_stems(noun).any(|stem| {
+            self.lists(name, stem)
+                || stem.char_indices().skip(3).map(|(i, _)| &stem[i..]).take_while(|t| t.len() > 3).any(|t| self.lists(name, t))
+        })
+    }
+
+    /// The longest row of list `name` that starts with the words `at` gives: `at(0)` is the word in question, `at(1)`
+    /// the one after it, in lower case.
+    pub fn listed<'p, 't>(&'p self, name: &str, at: impl Fn(usize) -> Option<&'t str>) -> Option<Listed<'p>> {
+        let index = self.lists.get(name)?;
+        let rows = index.get(at(0)?)?;
+        let fits = |words: &[Box<str>]| words.iter().enumerate().all(|(i, w)| at(i) == Some(w));
+        let (words, row) = rows.iter().find(|(words, _)| fits(words))?;
+        let list = self.data.lists.iter().find(|l| l.name == name)?;
+        let (word, cells) = &list.rows[*row as usize];
+        Some(Listed { words: words.len(), word, cells })
+    }
+
+    /// The list of that name.
+    pub fn list(&self, name: &str) -> Option<&List> {
+        self.data.lists.iter().find(|l| l.name == name)
+    }
+
+    /// Whether the word, in lower case, is a row of list `name`.
+    pub fn lists(&self, name: &str, word: &str) -> bool {
+        self.listed(name, |i| (i == 0).then_some(word)).is_some()
+    }
+}
+
+fn index(list: &List) -> ListIndex {
+    let mut index = ListIndex::default();
+    for (i, (word, _)) in list.rows.iter().enumerate() {
+        let words: Vec<Box<str>> = word.to_lowercase().split(' ').map(Box::from).collect();
+        index.entry(words[0].clone()).or_default().push((words, i as u32));
+    }
+    for (_, rows) in index.iter_mut() {
+        rows.sort_by_key(|(words, row)| (std::cmp::Reverse(words.len()), *row));
+    }
+    index
+}
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).map(|b| format!("{b:02x}")).collect()
+}
+
+impl PackData {
+    /// The compiled form.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+}
+
+impl Model {
+    /// First 16 hexadecimal digits of the SHA-256 of its weights.
+    pub fn hash(&self) -> String {
+        hash(&self.bytes)
+    }
+}

@@ -1,0 +1,84 @@
+//! Reads an article with a language pack: who says what, and on whose word.
+//!
+//! `article + pack → record`, by stages that each build on the ones before: `split` (sentences, words), `word`
+//! (parts of speech, forms), `clause`, `who` (actors), `says` (statements). The crate does no I/O, has no clock and
+//! cannot fail: it returns a record, with notes where it was in doubt. It knows no language; what it knows of one is
+//! in the pack.
+
+mod chain;
+mod clause;
+mod doc;
+pub mod learn;
+mod model;
+mod phrase;
+mod record;
+mod says;
+mod sequence;
+mod split;
+mod stretch;
+mod who;
+mod word;
+
+use doc::Doc;
+use laut_pack::Pack;
+use laut_record::{Article, Record, Source};
+
+/// Reads an article with a pack.
+pub fn read(article: &Article, pack: &Pack) -> Record {
+    let mut gatherer = record::Gatherer::default();
+    if let Some(title) = &article.title {
+        add(&mut gatherer, &analyse(title, Source::Title, pack));
+    }
+    let doc = analyse(&article.text, Source::Text, pack);
+    add(&mut gatherer, &doc);
+    Record {
+        reader: record::reader(pack),
+        article: article.clone(),
+        blocks: doc.blocks,
+        actors: gatherer.actors,
+        statements: gatherer.statements,
+        notes: doc.notes,
+    }
+}
+
+/// Reads one text and adds what it says.
+fn add(gatherer: &mut record::Gatherer, doc: &Doc) {
+    let drafts = says::statements(doc);
+    let mut cast = who::cast(doc);
+    let chains = chain::chains(doc, &mut cast, &drafts);
+    gatherer.add(&record::Found { doc, cast: &cast, drafts: &drafts, chains: &chains });
+}
+
+/// Runs the stages up to clauses over one text.
+fn analyse<'a>(text: &'a str, source: Source, pack: &'a Pack) -> Doc<'a> {
+    let mut doc = split::split(text, source, pack);
+    word::words(&mut doc);
+    clause::clauses(&mut doc);
+    doc
+}
+
+/// What the stages make of a text, for people: tokens with their tags, by clause.
+pub fn analysis(text: &str, pack: &Pack) -> String {
+    use std::fmt::Write;
+    let doc = analyse(text, Source::Text, pack);
+    let mut out = String::new();
+    for (s, sentence) in doc.sentences.iter().enumerate() {
+        let _ = writeln!(out, "— sentence {s} ({})", sentence.block.name());
+        for i in sentence.first as usize..sentence.end as usize {
+            let t = &doc.tokens[i];
+            let _ = write!(out, "{}/{}/{}{} ", doc.word(i), t.tag.name(), t.clause.map_or("-".into(), |c| c.to_string()), if doc.opaque[i] != u32::MAX { "q" } else { "" });
+        }
+        out.push('\n');
+        for (c, clause) in doc.clauses.iter().enumerate().filter(|(_, c)| c.sentence == s as u32) {
+            let verb: Vec<&str> = clause.verb.tokens.iter().map(|i| doc.word(*i as usize)).collect();
+            let subject = phrase::subject(&doc, c).map(|p| doc.span(p.first, p.end).of(text));
+            let _ = writeln!(
+                out,
+                "  {c}: {:?} parent {:?} beside {:?} fronted {:?} verb {verb:?} subject {subject:?} reportive {} passive {} | {}",
+                clause.kind, clause.parent, clause.beside, clause.fronted, clause.is_reportive(), clause.verb.passive,
+                doc.subtree(c).pieces(&doc).text(text)
+            );
+        }
+    }
+    out
+}

@@ -1,0 +1,380 @@
+//! Nominal phrases: from tags to stretches with a head and an agreement, and which of them is a clause's subject.
+//!
+//! A phrase starts small (determiner, attributes, nouns, names) and is extended on demand by genitives,
+//! prepositional phrases, appositions and coordinated phrases ([`extend`]); how far depends on what asks.
+
+use crate::doc::{Doc, Shape};
+use laut_pack::{Agreement, Feats, Tag};
+
+/// A nominal phrase: tokens `first..end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+    /// Its noun; of a title with a name the title, of names the last.
+    pub(crate) head: usize,
+    pub(crate) agreement: Agreement,
+    /// The preposition before it, if one governs it; not part of `first..end`.
+    pub(crate) preposition: Option<usize>,
+}
+
+/// The smallest nominal phrase that starts at token `i`, not beyond `limit`; a preposition at `i` governs it.
+pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
+    let mut at = i;
+    let mut preposition = None;
+    let mut agreement = Agreement::ANY;
+    if doc.tokens[at].tag == Tag::Preposition {
+        preposition = Some(at);
+        agreement = doc.tokens[at].agreement;
+        at += 1;
+    }
+    let first = at;
+    let inside = |at: usize| at < limit;
+    // "rund 50.000", "all die", "sehr große"
+    let mut determined = preposition.is_some_and(|p| doc.tokens[p].feats.has(Feats::FUSED));
+    let mut head: Option<usize> = None;
+    while inside(at) {
+        let token = &doc.tokens[at];
+        match token.tag {
+            Tag::Pronoun | Tag::Relative | Tag::Interrogative if at == first => {
+                let agreement = fit(agreement, token.agreement);
+                return Some(Phrase { first, end: at + 1, head: at, agreement, preposition });
+            }
+            Tag::Determiner => {
+                if head.is_some() {
+                    break;
+                }
+                agreement = fit(agreement, token.agreement);
+                determined = true;
+            }
+            Tag::Adjective if head.is_none() => agreement = fit(agreement, token.agreement),
+            Tag::Number => {
+                // After its noun only as part of a name ("Kanal 1", "Bündnis 90").
+                if head.is_some_and(|h| doc.tokens[h].tag == Tag::Number || at > h + 1) {
+                    break;
+                }
+                head = head.or(Some(at));
+            }
+            Tag::Noun | Tag::Truncated => {
+                match head.map(|h| doc.tokens[h].tag) {
+                    // A name before a noun is its genitive owner, or another phrase begins.
+                    Some(Tag::Name) if !is_owner(doc, at - 1) || determined => break,
+                    Some(Tag::Noun) if !measures(doc, head) => break,
+                    _ => {}
+                }
+                agreement = fit(agreement, token.agreement);
+                let title = head.is_some_and(|h| doc.tokens[h].tag == Tag::Noun);
+                if !title || !measures(doc, head) {
+                    head = Some(at);
+                }
+            }
+            Tag::Name | Tag::Foreign => {
+                if head.is_none_or(|h| matches!(doc.tokens[h].tag, Tag::Name | Tag::Number | Tag::Foreign)) {
+                    head = Some(at);
+                }
+            }
+            Tag::Punctuation if token.shape == Shape::Quote => {
+                // A quoted name inside the phrase („die Zeitung „Hafenblatt““); the marks belong to it.
+                let closes = doc.quotes.iter().any(|q| q.close == at as u32 && (q.open as usize) >= first);
+                let opens = doc.quotes.iter().find(|q| q.open == at as u32);
+                match (closes, opens) {
+                    (true, _) => {}
+                    (_, Some(q)) if is_name_in_quotes(doc, q.open as usize, q.close as usize) && (q.close as usize) < limit => {
+                        head = head.or(Some(at + 1));
+                        at = q.close as usize;
+                    }
+                    _ => break,
+                }
+            }
+            // Attributes of attributes: only before the noun, and only if one follows.
+            Tag::Adverb | Tag::Predicative | Tag::Negation | Tag::Participle | Tag::Particle if head.is_none() => {
+                let attribute = |n: usize| matches!(doc.tokens[n].tag, Tag::Adjective | Tag::Number);
+                if !(at + 1..limit.min(at + 3)).any(attribute) {
+                    break;
+                }
+            }
+            // An attribute with its own phrases inside ("die von … besetzten Gebiete").
+            Tag::Preposition | Tag::ProAdverb | Tag::Reflexive if determined && head.is_none() && at > first => {
+                match inner_attribute(doc, at, limit) {
+                    Some(adjective) => at = adjective - 1,
+                    None => break,
+                }
+            }
+            Tag::Conjunction if head.is_none() && at > first && doc.tokens[at - 1].tag == Tag::Adjective => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    let head = head.or_else(|| (at > first && doc.tokens[at - 1].tag == Tag::Adjective && determined).then(|| at - 1))?;
+    // What was read past the head without belonging to it.
+    let mut end = at;
+    while end > head + 1 && matches!(doc.tokens[end - 1].tag, Tag::Adverb | Tag::Conjunction | Tag::Negation) {
+        end -= 1;
+    }
+    Some(Phrase { first, end, head, agreement, preposition })
+}
+
+/// What two words both allow; what the first allows when they contradict each other (a slip, or an unknown form).
+fn fit(a: Agreement, b: Agreement) -> Agreement {
+    let both = a.and(b);
+    if both == Agreement::NONE { a } else { both }
+}
+
+/// Whether the name at `i` has the form of a genitive.
+pub(crate) fn is_owner(doc: &Doc, i: usize) -> bool {
+    let word = doc.word(i);
+    doc.pack.manifest().clause.owner_endings.iter().any(|e| word.ends_with(e.as_str()))
+}
+
+/// Whether the noun before names an amount or a part of time, so that another noun belongs to it.
+fn measures(doc: &Doc, head: Option<usize>) -> bool {
+    head.is_some_and(|h| doc.pack.lists("measures", doc.lower(h)))
+}
+
+/// Whether a quotation is a name: short, with a capital, without a finite verb.
+pub(crate) fn is_name_in_quotes(doc: &Doc, open: usize, close: usize) -> bool {
+    let words = close - open - 1;
+    (1..=6).contains(&words)
+        && (doc.tokens[open + 1].shape.is_capital() || doc.tokens[open + 1].shape == Shape::Number)
+        && (open + 1..close).all(|i| {
+            let t = &doc.tokens[i];
+            t.tag != Tag::Finite && (!t.shape.is_mark() || matches!(doc.word(i), "-" | "/" | "&"))
+        })
+}
+
+/// The adjective that ends an attribute starting at `at`, right before its noun.
+fn inner_attribute(doc: &Doc, at: usize, limit: usize) -> Option<usize> {
+    for i in at + 1..limit.min(at + 14) {
+        match doc.tokens[i].tag {
+            Tag::Finite | Tag::Subordinator | Tag::Infinitive => return None,
+            Tag::Punctuation if doc.tokens[i].shape != Shape::Quote => return None,
+            Tag::Adjective if i + 1 < limit && matches!(doc.tokens[i + 1].tag, Tag::Noun | Tag::Adjective) => {
+                // The attribute's own nouns are behind it: at least one phrase was passed, and the word is a participle
+                // by its form or the noun's other attribute.
+                let passed = (at..i).any(|k| doc.tokens[k].tag.is_nominal());
+                let before = doc.tokens[i - 1].tag;
+                if passed && !matches!(before, Tag::Preposition | Tag::Determiner | Tag::Adjective) {
+                    return Some(i);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// All chunks among the tokens `tokens` (ascending), each within a run of neighbours.
+pub(crate) fn chunks(doc: &Doc, tokens: &[usize]) -> Vec<Phrase> {
+    let mut found = Vec::new();
+    let mut n = 0;
+    while n < tokens.len() {
+        let i = tokens[n];
+        // The run of tokens that are neighbours, quotation marks between them included.
+        let mut limit = i + 1;
+        let mut m = n + 1;
+        while m < tokens.len() && (tokens[m] == limit || (tokens[m] == limit + 1 && doc.tokens[limit].shape == Shape::Quote)) {
+            limit = tokens[m] + 1;
+            m += 1;
+        }
+        if limit < doc.tokens.len() && doc.tokens[limit].shape == Shape::Quote {
+            limit += 1;
+        }
+        match chunk(doc, i, limit) {
+            Some(phrase) => {
+                let end = phrase.end;
+                found.push(phrase);
+                while n < tokens.len() && tokens[n] < end {
+                    n += 1;
+                }
+            }
+            None => n += 1,
+        }
+    }
+    found
+}
+
+/// How far a phrase is extended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// By everything up to `limit` that can belong to it: the phrase is alone in its field.
+    Field,
+    /// By what belongs to it most likely, where other phrases may follow.
+    Likely,
+}
+
+/// Extends a chunk by genitives, brackets, prepositional phrases, coordinated phrases and appositions; returns the
+/// token after the whole.
+pub(crate) fn extend(doc: &Doc, phrase: &Phrase, limit: usize, reach: Reach) -> usize {
+    let mut end = phrase.end;
+    let mut last = *phrase;
+    // Each step takes at least one token.
+    while end < limit {
+        let token = &doc.tokens[end];
+        let next = match token.tag {
+            _ if doc.word(end) == "(" => bracket(doc, end, limit),
+            Tag::Determiner | Tag::Adjective | Tag::Name | Tag::Noun => owner(doc, &last, end, limit),
+            Tag::Preposition => prepositional(doc, &last, end, limit, reach),
+            Tag::Conjunction => coordinated(doc, end, limit, reach),
+            _ if doc.word(end) == "," => apposition(doc, phrase, end, limit),
+            _ => None,
+        };
+        let Some((next, inner)) = next else { break };
+        end = next;
+        if let Some(inner) = inner {
+            last = inner;
+        }
+    }
+    end
+}
+
+type Step = Option<(usize, Option<Phrase>)>;
+
+/// A short bracket: a party, an abbreviation, an age.
+fn bracket(doc: &Doc, open: usize, limit: usize) -> Step {
+    let close = (open + 1..limit.min(open + 8)).find(|&i| doc.word(i) == ")")?;
+    let verb = (open + 1..close).any(|i| doc.tokens[i].tag == Tag::Finite);
+    (!verb && close > open + 1).then_some((close + 1, None))
+}
+
+/// A phrase in the genitive.
+fn owner(doc: &Doc, last: &Phrase, at: usize, limit: usize) -> Step {
+    if last.head + 1 < last.end && doc.tokens[last.end - 1].tag == Tag::Name && doc.tokens[at].tag == Tag::Noun {
+        return None;
+    }
+    let phrase = chunk(doc, at, limit)?;
+    let genitive = phrase.agreement.allows(Agreement::GENITIVE);
+    // A form that can only be read as genitive, or one that may be and stands right behind a noun.
+    let sure = phrase.agreement.only(Agreement::GENITIVE);
+    let determined = matches!(doc.tokens[at].tag, Tag::Determiner | Tag::Adjective);
+    let noun = matches!(doc.tokens[last.end - 1].tag, Tag::Noun | Tag::Name) || doc.tokens[last.end - 1].shape == Shape::Quote;
+    (sure || (genitive && determined && noun)).then_some((phrase.end, Some(phrase)))
+}
+
+fn prepositional(doc: &Doc, last: &Phrase, at: usize, limit: usize, reach: Reach) -> Step {
+    let phrase = chunk(doc, at, limit)?;
+    let owner = doc.tokens[at].feats.has(Feats::AGENT);
+    let time = is_time(doc, &phrase);
+    let name = doc.tokens[last.end - 1].tag == Tag::Name;
+    let fits = match reach {
+        Reach::Field => true,
+        _ if time => false,
+        Reach::Likely => {
+            (owner && doc.tokens[last.head].tag == Tag::Noun)
+                || (!name && doc.pack.lists("noun-prepositions", doc.lower(at)))
+        }
+    };
+    fits.then_some((phrase.end, Some(phrase)))
+}
+
+fn coordinated(doc: &Doc, at: usize, limit: usize, reach: Reach) -> Step {
+    let phrase = chunk(doc, at + 1, limit)?;
+    let after = doc.tokens.get(phrase.end).filter(|_| phrase.end < limit).map(|t| t.tag);
+    // Where the text goes on with a verb, the conjunction starts a clause; in a field of its own it cannot.
+    let clause = after == Some(Tag::Finite) && reach != Reach::Field;
+    (!clause && phrase.preposition.is_none()).then_some((phrase.end, Some(phrase)))
+}
+
+/// A phrase between commas that names the same again: no verb in it, and a comma or the end behind it.
+fn apposition(doc: &Doc, of: &Phrase, comma: usize, limit: usize) -> Step {
+    let at = comma + 1;
+    if at >= limit {
+        return None;
+    }
+    let opens = matches!(doc.tokens[at].tag, Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number | Tag::Adverb)
+        || doc.tokens[at].shape == Shape::Quote;
+    if !opens {
+        return None;
+    }
+    let phrase = chunk(doc, if doc.tokens[at].tag == Tag::Adverb { at + 1 } else { at }, limit)?;
+    if phrase.preposition.is_some() {
+        return None;
+    }
+    let mut end = phrase.end;
+    let mut last = phrase;
+    while end < limit {
+        let next = match doc.tokens[end].tag {
+            _ if doc.word(end) == "(" => bracket(doc, end, limit),
+            Tag::Determiner | Tag::Adjective => owner(doc, &last, end, limit),
+            Tag::Preposition => prepositional(doc, &last, end, limit, Reach::Field),
+            Tag::Conjunction => coordinated(doc, end, limit, Reach::Field),
+            _ => None,
+        };
+        let Some((next, inner)) = next else { break };
+        end = next;
+        last = inner.unwrap_or(last);
+    }
+    let closes = end >= limit || matches!(doc.word(end), "," | "." | ":" | "–" | "!" | "?") || doc.tokens[end].tag == Tag::Finite;
+    // Two names beside each other are a list, unless one of them is a role.
+    let role = doc.tokens[of.head].tag == Tag::Noun || doc.tokens[phrase.head].tag == Tag::Noun;
+    let agrees = phrase.agreement.and(of.agreement) != Agreement::NONE || phrase.agreement == Agreement::ANY;
+    // The last member of a list of phrases follows a conjunction, not an apposition.
+    let list = end < limit && doc.tokens[end].tag == Tag::Conjunction;
+    (closes && role && agrees && !list).then_some((end, None))
+}
+
+/// Whether a phrase names a time.
+pub(crate) fn is_time(doc: &Doc, phrase: &Phrase) -> bool {
+    doc.pack.lists("times", doc.lower(phrase.head))
+        || doc.pack.lists("months", doc.lower(phrase.head))
+        || (phrase.first..phrase.end).any(|i| doc.pack.lists("months", doc.lower(i)))
+        || (doc.tokens[phrase.head].shape == Shape::Number && doc.word(phrase.head).len() == 4)
+}
+
+/// The subject of clause `c`: a phrase that can be nominative and agrees with the finite verb.
+pub(crate) fn subject(doc: &Doc, c: usize) -> Option<Phrase> {
+    let clause = &doc.clauses[c];
+    let finite = clause.finite? as usize;
+    let own: Vec<usize> = doc.own(c).collect();
+    let feats = clause.verb.feats;
+    let front = clause.fronted.is_none() && !clause.is_verb_last();
+    let mut best: Option<(i32, Phrase)> = None;
+    let mut first_after = true;
+    for phrase in chunks(doc, &own) {
+        if phrase.preposition.is_some() || !phrase.agreement.allows(Agreement::NOMINATIVE) || is_time(doc, &phrase) {
+            continue;
+        }
+        let head = &doc.tokens[phrase.head];
+        if head.tag == Tag::Reflexive || clause.opener == Some(phrase.head as u32) && head.tag != Tag::Relative {
+            continue;
+        }
+        if !agrees_in_number(doc, &phrase, feats) {
+            continue;
+        }
+        let mut score = 0;
+        if phrase.agreement.only(Agreement::NOMINATIVE) {
+            score += 3;
+        }
+        if phrase.end <= finite && front {
+            score += 3;
+        } else if phrase.first > finite || clause.is_verb_last() {
+            if first_after {
+                score += 3;
+            }
+            first_after = false;
+        }
+        if head.feats.has(Feats::IMPERSONAL) {
+            score -= 2;
+        }
+        if head.tag == Tag::Name || doc.pack.lists("titles", doc.lower(phrase.head)) {
+            score += 1;
+        }
+        if best.as_ref().is_none_or(|(s, _)| score > *s) {
+            best = Some((score, phrase));
+        }
+    }
+    best.map(|(_, phrase)| phrase)
+}
+
+/// Whether phrase and finite verb agree in number, as far as both decide it.
+fn agrees_in_number(doc: &Doc, phrase: &Phrase, feats: Feats) -> bool {
+    let (singular, plural) = (feats.has(Feats::SINGULAR), feats.has(Feats::PLURAL));
+    if singular == plural {
+        return true;
+    }
+    let coordinated = doc.tokens.get(phrase.end).is_some_and(|t| t.tag == Tag::Conjunction || doc.word(phrase.end) == ",");
+    let nominative = phrase.agreement.and(Agreement::NOMINATIVE);
+    match plural {
+        true => nominative.allows(Agreement::PLURAL) || coordinated,
+        false => !nominative.only(Agreement::PLURAL),
+    }
+}

@@ -1,0 +1,131 @@
+//! Drafts, chains and cast → record: tokens become bytes, entities become numbered actors.
+
+use crate::chain::Link;
+use crate::doc::Doc;
+use crate::says::Draft;
+use crate::stretch::Stretch;
+use crate::who::Cast;
+use laut_pack::Pack;
+use laut_record::*;
+
+/// What the stages have found in one text of an article.
+pub(crate) struct Found<'d, 'a> {
+    pub(crate) doc: &'d Doc<'a>,
+    pub(crate) cast: &'d Cast,
+    pub(crate) drafts: &'d [Draft<'a>],
+    pub(crate) chains: &'d [Vec<Link>],
+}
+
+/// Numbers actors over both texts of an article and gathers statements.
+#[derive(Default)]
+pub(crate) struct Gatherer {
+    pub(crate) actors: Vec<Actor>,
+    pub(crate) statements: Vec<Statement>,
+}
+
+impl Gatherer {
+    /// Adds what was found in one text.
+    pub(crate) fn add(&mut self, found: &Found) {
+        let numbers = self.actors_of(found);
+        let base = self.statements.len() as u32;
+        for (n, (draft, chain)) in found.drafts.iter().zip(found.chains).enumerate() {
+            let number = base + n as u32 + 1;
+            self.statements.push(statement(found, draft, chain, number, base, &numbers));
+        }
+    }
+
+    /// Gives a number to each entity with a name, or that speaks.
+    fn actors_of(&mut self, found: &Found) -> Vec<Option<ActorId>> {
+        let cast = found.cast;
+        let speaks = |e: usize| found.chains.iter().flatten().any(|l| l.entity == Some(e));
+        let mut numbers = vec![None; cast.entities.len()];
+        for (e, entity) in cast.entities.iter().enumerate() {
+            if entity.words.is_empty() && !speaks(e) {
+                continue;
+            }
+            let mentions: Vec<Mention> = (entity.mentions.iter())
+                .map(|&m| {
+                    let mention = &cast.mentions[m];
+                    Mention { source: found.doc.source, span: found.doc.span(mention.first, mention.end) }
+                })
+                .collect();
+            // The text may name somebody of the title again.
+            let known = self.actors.iter().position(|a| {
+                !entity.words.is_empty() && found.doc.source == Source::Text && a.name.to_lowercase().ends_with(&entity.words.join(" "))
+            });
+            let id = match known {
+                Some(at) => {
+                    let actor = &mut self.actors[at];
+                    actor.mentions.extend(mentions);
+                    actor.kind = actor.kind.or(entity.kind);
+                    actor.roles.extend(entity.roles.iter().filter(|r| !actor.roles.contains(r)).cloned().collect::<Vec<_>>());
+                    actor.id
+                }
+                None => {
+                    let id = ActorId(self.actors.len() as u32 + 1);
+                    self.actors.push(Actor {
+                        id,
+                        name: entity.name.clone(),
+                        kind: entity.kind,
+                        roles: entity.roles.clone(),
+                        mentions,
+                    });
+                    id
+                }
+            };
+            numbers[e] = Some(id);
+        }
+        numbers
+    }
+}
+
+fn statement(
+    found: &Found,
+    draft: &Draft,
+    chain: &[Link],
+    number: u32,
+    base: u32,
+    actors: &[Option<ActorId>],
+) -> Statement {
+    let doc = found.doc;
+    let some = |s: &Stretch| (!s.is_empty()).then(|| s.pieces(doc));
+    let origin = chain.iter().rev().find(|l| draft.speaker.as_ref().is_some_and(|s| s.shared(&l.place) > 0)).or(chain.last());
+    let speaker_actor = origin.and_then(|l| l.entity).and_then(|e| actors[e]);
+    let steps = chain.iter().map(|link| Step {
+        text: link.text.clone(),
+        actor: link.entity.and_then(|e| actors[e]),
+        pieces: if link.stated { link.place.pieces(doc) } else { Pieces::default() },
+        cue: draft.cue.pieces(doc),
+        anonymous: link.anonymous,
+        on_record: link.on_record,
+        stated: link.stated,
+    });
+    Statement {
+        id: StatementId(number),
+        source: doc.source,
+        form: draft.form,
+        medium: draft.medium,
+        act: draft.act,
+        content: draft.content.pieces(doc),
+        speaker: draft.speaker.as_ref().and_then(some).map(|pieces| Speaker { pieces, actor: speaker_actor }),
+        cue: some(&draft.cue),
+        frame: some(&draft.frame),
+        addressee: draft.addressee.as_ref().and_then(some),
+        chain: steps.collect(),
+        within: draft.within.map(|w| StatementId(base + w as u32 + 1)),
+        judged: None,
+        rule: doc.pack.rules()[draft.rule].id.as_str().into(),
+        confidence: None,
+    }
+}
+
+/// What read the article.
+pub(crate) fn reader(pack: &Pack) -> Reader {
+    Reader {
+        laut: env!("CARGO_PKG_VERSION").into(),
+        packs: vec![PackId { name: pack.language().into(), hash: pack.hash().into() }],
+        models: pack.models().iter().map(|m| PackId { name: m.name.clone(), hash: m.hash() }).collect(),
+        stages: pack.manifest().stages.clone(),
+    }
+}
+

@@ -1,0 +1,425 @@
+//! What is said: the clause a word of saying governs, the quotation beside it, the clause it stands in.
+
+use super::cue::{self, Cue};
+use crate::clause::{Fronted, Kind, zone};
+use crate::doc::{Doc, Shape};
+use crate::stretch::Stretch;
+use laut_pack::frame::ContentPlace;
+use laut_pack::{Feats, Frame, Tag};
+
+/// The content of `cue` at that place.
+pub(super) fn find(doc: &Doc, place: ContentPlace, cue: &Cue, speaker: Option<&Stretch>) -> Option<Stretch> {
+    let found = match place {
+        ContentPlace::Complement => complement(doc, cue)?,
+        ContentPlace::Quotation => return quotation(doc, cue),
+        ContentPlace::Fragment => return fragment(doc, cue),
+        ContentPlace::Clause => clause(doc, cue, speaker)?,
+        ContentPlace::Matrix => matrix(doc, cue)?,
+        ContentPlace::Summary => return summary(doc, cue),
+        ContentPlace::Previous => previous(doc, cue)?,
+        ContentPlace::Run => return None,
+    };
+    let found = found.trimmed(doc);
+    (!found.is_empty()).then_some(found)
+}
+
+/// The clause that the cue governs, with what is coordinated with it.
+fn complement(doc: &Doc, cue: &Cue) -> Option<Stretch> {
+    let frame = cue.entry?.frame;
+    let sentence = doc.clauses[cue.clause].sentence;
+    for d in clauses_of(doc, sentence).filter(|&d| d != cue.clause && opens_as(doc, d, frame)) {
+        if !governs(doc, cue, d, frame) {
+            continue;
+        }
+        let mut found = doc.subtree(d);
+        for twin in twins(doc, d) {
+            found = found.with(&doc.subtree(twin));
+        }
+        return Some(fill_gaps(doc, found.without(&doc.subtree(cue.clause).without(&found_below(doc, cue.clause, d)))));
+    }
+    if frame == Frame::Bare {
+        return around(doc, cue);
+    }
+    None
+}
+
+/// What hangs below `c` through `d`: part of the content though the clause of the cue is above it.
+fn found_below(doc: &Doc, c: usize, d: usize) -> Stretch {
+    if doc.is_below(d, c) {
+        let mut all = doc.subtree(d);
+        for twin in twins(doc, d) {
+            all = all.with(&doc.subtree(twin));
+        }
+        return all;
+    }
+    Stretch::default()
+}
+
+/// Marks between two pieces of content that nothing else separates belong to it.
+fn fill_gaps(doc: &Doc, found: Stretch) -> Stretch {
+    doc.joined(found.tokens(), found.first(), found.end())
+}
+
+/// The clauses of a sentence, in order.
+pub(super) fn clauses_of(doc: &Doc, sentence: u32) -> std::ops::Range<usize> {
+    let from = doc.clauses.partition_point(|c| c.sentence < sentence);
+    let to = doc.clauses.partition_point(|c| c.sentence <= sentence);
+    from..to
+}
+
+/// Whether clause `d` has the shape that `frame` asks for.
+fn opens_as(doc: &Doc, d: usize, frame: Frame) -> bool {
+    let clause = &doc.clauses[d];
+    let opener = |feat: Feats| clause.opener.is_some_and(|o| doc.tokens[o as usize].feats.has(feat));
+    match frame {
+        Frame::That => clause.kind == Kind::Subordinate && opener(Feats::COMPLEMENT),
+        Frame::Whether => clause.kind == Kind::Question || (clause.kind == Kind::Subordinate && opener(Feats::WHETHER)),
+        Frame::Infinitive => clause.kind == Kind::Infinitive && clause.opener.is_none(),
+        Frame::Bare => clause.kind == Kind::Main && clause.finite.is_some(),
+        _ => false,
+    }
+}
+
+/// Whether the cue governs clause `d`: of the words of saying that could, it is the nearest.
+fn governs(doc: &Doc, cue: &Cue, d: usize, frame: Frame) -> bool {
+    let clause = &doc.clauses[d];
+    if frame == Frame::Bare {
+        let fronted = doc.clauses[cue.clause].fronted == Some(Fronted::Clause(d as u32));
+        if fronted {
+            return clause.quote == doc.clauses[cue.clause].quote;
+        }
+        let starts = matches!(clause.before, zone::Mark::Comma | zone::Mark::Colon | zone::Mark::Dash);
+        // A clause that a comma follows and that starts with its verb has something else before it.
+        let verb_first = clause.finite == Some(clause.first);
+        if !starts || clause.conjunction.is_some() || verb_first && clause.fronted.is_some() {
+            return false;
+        }
+        // Two main clauses beside each other: reported mood, or a frame that lacks its object.
+        if !clause.is_reportive() && clause.before != zone::Mark::Colon && !lacks_object(doc, cue) {
+            return false;
+        }
+    }
+    if frame == Frame::Infinitive && (clause.first as usize) < cue.head && doc.clauses[cue.clause].fronted.is_none() {
+        return false;
+    }
+    if let Some(noun) = governing_noun(doc, d, frame) {
+        return match cue.entry {
+            Some(e) if e.table == "says-nouns" => noun == cue.head,
+            // A light verb's own noun.
+            Some(e) if !e.words.is_empty() => cue.tokens.has(noun),
+            _ => false,
+        };
+    }
+    if cue.entry.is_some_and(|e| e.table == "says-nouns") {
+        return false;
+    }
+    let before = before(doc, d);
+    let fronted = clause.parent == Some(cue.clause as u32);
+    let start = if fronted { Some(cue.clause) } else { before };
+    // Up from what stands before the clause: the first clause with a word of saying in this frame.
+    let mut at = start;
+    for _ in 0..32 {
+        let Some(c) = at else { return false };
+        if c == cue.clause {
+            return correlate_fits(doc, cue);
+        }
+        if c != d && cue::verbs(doc, c).iter().any(|v| v.entry.is_some_and(|e| e.frame == frame)) {
+            return false;
+        }
+        at = doc.clauses[c].parent.map(|p| p as usize);
+    }
+    false
+}
+
+/// The clause of the word before clause `d`, marks aside.
+fn before(doc: &Doc, d: usize) -> Option<usize> {
+    let first = doc.clauses[d].first as usize;
+    let sentence = doc.sentences[doc.clauses[d].sentence as usize].first as usize;
+    (sentence..first).rev().find_map(|i| doc.tokens[i].clause).map(|c| c as usize)
+}
+
+/// The noun of saying that stands right before clause `d`, its owner between them at most.
+fn governing_noun(doc: &Doc, d: usize, frame: Frame) -> Option<usize> {
+    let first = doc.clauses[d].first as usize;
+    let sentence = doc.sentences[doc.clauses[d].sentence as usize].first as usize;
+    let mut at = first;
+    let mut steps = 0;
+    while at > sentence && steps < 12 {
+        at -= 1;
+        let token = &doc.tokens[at];
+        if token.shape.is_mark() {
+            if at + 1 == first || token.shape == Shape::Quote {
+                continue;
+            }
+            return None;
+        }
+        steps += 1;
+        match token.tag {
+            Tag::Noun => {
+                if doc.pack.noun_entries(doc.lower(at)).any(|e| e.frame == frame) {
+                    let end = crate::phrase::chunk(doc, at, first).map_or(at + 1, |p| {
+                        crate::phrase::extend(doc, &p, first, crate::phrase::Reach::Likely)
+                    });
+                    let reaches = (end..first).all(|i| doc.tokens[i].shape.is_mark());
+                    return reaches.then_some(at);
+                }
+            }
+            Tag::Name | Tag::Determiner | Tag::Adjective | Tag::Preposition | Tag::Number | Tag::Foreign | Tag::Conjunction => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// A verb whose clause is pointed ahead to by a pro-adverb ("wies darauf hin, dass") has that word.
+fn correlate_fits(doc: &Doc, cue: &Cue) -> bool {
+    let Some(entry) = cue.entry else { return true };
+    if entry.preps.is_empty() || entry.prep_optional {
+        return true;
+    }
+    let of_verb = |word: &str| entry.preps.iter().any(|p| word.ends_with(p.as_str()));
+    let ends = |i: usize| doc.tokens[i].tag == Tag::ProAdverb && of_verb(doc.lower(i));
+    doc.own(cue.clause).any(ends)
+}
+
+/// Whether the cue's clause has nothing that could be its object.
+fn lacks_object(doc: &Doc, cue: &Cue) -> bool {
+    let c = cue.clause;
+    let clause = &doc.clauses[c];
+    let own: Vec<usize> = doc.own(c).collect();
+    let subject = crate::phrase::subject(doc, c);
+    let object = crate::phrase::chunks(doc, &own).into_iter().any(|p| {
+        p.preposition.is_none()
+            && Some(p.head) != subject.map(|s| s.head)
+            && !crate::phrase::is_time(doc, &p)
+            && p.agreement.allows(laut_pack::Agreement::ACCUSATIVE)
+            && !p.agreement.allows(laut_pack::Agreement::GENITIVE.or(laut_pack::Agreement::DATIVE))
+    });
+    !object && clause.quotes.is_empty()
+}
+
+/// Clauses coordinated with clause `d` on the same side of the frame: "…, dass A komme und B gehe".
+fn twins(doc: &Doc, d: usize) -> Vec<usize> {
+    let clause = &doc.clauses[d];
+    let sentence = clause.sentence;
+    let mut found = Vec::new();
+    let mut chain = vec![d as u32];
+    for c in clauses_of(doc, sentence).filter(|&c| c > d) {
+        let other = &doc.clauses[c];
+        if other.quote != clause.quote {
+            continue;
+        }
+        let beside = other.beside.is_some_and(|b| chain.contains(&b));
+        let same = match clause.kind {
+            Kind::Main => {
+                other.kind == Kind::Main
+                    && (other.is_reportive() || !clause.is_reportive())
+                    && !matches!(other.fronted, Some(Fronted::Clause(f)) if chain.contains(&f))
+                    && (other.conjunction.is_some() || other.is_reportive())
+                    && (clause.is_reportive() || other.conjunction.is_some())
+            }
+            kind => other.kind == kind,
+        };
+        if beside && same {
+            found.push(c);
+            chain.push(c as u32);
+        }
+    }
+    found
+}
+
+/// Content on both sides of a frame, or before it and made of several clauses.
+fn around(doc: &Doc, cue: &Cue) -> Option<Stretch> {
+    let clause = &doc.clauses[cue.clause];
+    // "Wenn er komme, sagte sie, werde gefeiert": the frame took the clause before it for its own.
+    let Some(Fronted::Clause(front)) = clause.fronted else { return None };
+    if doc.clauses[front as usize].kind == Kind::Main {
+        return None;
+    }
+    let after = clauses_of(doc, clause.sentence).find(|&c| {
+        doc.clauses[c].kind == Kind::Main && doc.clauses[c].fronted == Some(Fronted::Clause(cue.clause as u32))
+    })?;
+    let mut found = doc.subtree(front as usize).with(&doc.subtree(after));
+    for twin in twins(doc, after) {
+        found = found.with(&doc.subtree(twin));
+    }
+    Some(found)
+}
+
+/// The quotation that the cue's clause frames: one that stands first in it, or follows it, in its sentence.
+fn quotation(doc: &Doc, cue: &Cue) -> Option<Stretch> {
+    let clause = &doc.clauses[cue.clause];
+    if clause.quote.is_some() {
+        return None;
+    }
+    let mut quotes: Vec<u32> = Vec::new();
+    if let Some(Fronted::Quote(q)) = clause.fronted {
+        quotes.push(q);
+    }
+    quotes.extend(clause.quotes.iter().copied());
+    // The frame stands inside what it frames ("„A“, sagte er, „B“"), or before its colon.
+    for c in clauses_of(doc, clause.sentence) {
+        let other = &doc.clauses[c];
+        let beside = other.beside == Some(cue.clause as u32) && other.finite.is_none()
+            || other.parent == Some(cue.clause as u32) && other.quote.is_none();
+        if beside {
+            quotes.extend(other.quotes.iter().copied());
+        }
+    }
+    quotes.sort_unstable();
+    quotes.dedup();
+    let mut found = Stretch::default();
+    for q in quotes {
+        let quote = &doc.quotes[q as usize];
+        found = found.with(&Stretch::of(quote.open as usize, quote.close as usize + 1));
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// A quoted part of the cue's clause that is no name.
+fn fragment(doc: &Doc, cue: &Cue) -> Option<Stretch> {
+    let clause = &doc.clauses[cue.clause];
+    let (first, end) = (clause.first as usize, clause.end as usize);
+    let mut found = Stretch::default();
+    for quote in &doc.quotes {
+        let (open, close) = (quote.open as usize, quote.close as usize);
+        let own = open >= first && open < end && doc.tokens[open + 1].clause == Some(cue.clause as u32);
+        if own && quote.depth == 0 && !doc.in_opaque(open) && super::fragment::is_quoted(doc, quote) {
+            found = found.with(&Stretch::of(open, close + 1));
+        }
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// The clause in which a marker stands, without the marker and its phrase.
+fn clause(doc: &Doc, cue: &Cue, speaker: Option<&Stretch>) -> Option<Stretch> {
+    let c = cue.clause;
+    let phrase = speaker.map(|s| s.with(&cue.tokens)).unwrap_or_else(|| cue.tokens.clone());
+    let phrase = Stretch::of(phrase.first(), phrase.end());
+    let mut found = doc.subtree(c).without(&phrase);
+    let clause = &doc.clauses[c];
+    // A relative clause that describes the source belongs to the frame.
+    for r in clauses_of(doc, clause.sentence) {
+        if doc.clauses[r].kind == Kind::Relative && follows(doc, &phrase, doc.clauses[r].first as usize) {
+            found = found.without(&doc.subtree(r));
+        }
+    }
+    if clause.kind == Kind::Main {
+        for twin in twins(doc, c) {
+            found = found.with(&doc.subtree(twin));
+        }
+        // At the end of its sentence it speaks for all of it.
+        let last = !found.tokens().any(|i| i > phrase.end());
+        if last {
+            for other in clauses_of(doc, clause.sentence).filter(|&o| o < c && doc.clauses[o].quote.is_none()) {
+                if doc.clauses[other].kind == Kind::Main && beside_chain(doc, c, other) {
+                    found = found.with(&doc.subtree(other));
+                }
+            }
+        }
+    }
+    let found = fill_gaps(doc, found);
+    // What is left of a frame is no content: the marker says through whom the quotation beside it came.
+    (found.len() > 1).then_some(found)
+}
+
+/// Whether clause `other` is one of those that clause `c` is coordinated with.
+fn beside_chain(doc: &Doc, c: usize, other: usize) -> bool {
+    let mut at = doc.clauses[c].beside;
+    for _ in 0..32 {
+        match at {
+            Some(b) if b as usize == other => return true,
+            Some(b) => at = doc.clauses[b as usize].beside,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// Whether token `at` comes right after a stretch, marks aside.
+fn follows(doc: &Doc, stretch: &Stretch, at: usize) -> bool {
+    at >= stretch.end() && (stretch.end()..at).all(|i| doc.tokens[i].shape.is_mark())
+}
+
+/// The clause that the cue's clause comments on ("wie X sagte"): all of the sentence around it.
+fn matrix(doc: &Doc, cue: &Cue) -> Option<Stretch> {
+    let clause = &doc.clauses[cue.clause];
+    if clause.kind != Kind::Comparative {
+        return None;
+    }
+    let mut top = clause.parent? as usize;
+    while let Some(parent) = doc.clauses[top].parent {
+        top = parent as usize;
+    }
+    let mut found = doc.subtree(top);
+    for other in clauses_of(doc, clause.sentence) {
+        if doc.clauses[other].kind == Kind::Main && (beside_chain(doc, top, other) || twins(doc, top).contains(&other)) {
+            found = found.with(&doc.subtree(other));
+        }
+    }
+    let found = fill_gaps(doc, found.without(&doc.subtree(cue.clause)));
+    (!found.is_empty()).then_some(found)
+}
+
+/// A summary: the sentence with its full stop, or the one of its main clauses that has a subject of its own.
+fn summary(doc: &Doc, cue: &Cue) -> Option<Stretch> {
+    let clause = &doc.clauses[cue.clause];
+    if clause.quote.is_some() {
+        return None;
+    }
+    let sentence = doc.sentences[clause.sentence as usize];
+    let mut end = sentence.end as usize;
+    let first = sentence.first as usize;
+    // Its own sentence stop belongs to it; a closing quotation mark of another does not.
+    while end > first && doc.tokens[end - 1].shape == Shape::Quote && !doc.in_opaque(end - 1) {
+        end -= 1;
+    }
+    let mains: Vec<usize> = clauses_of(doc, clause.sentence)
+        .filter(|&c| doc.clauses[c].kind == Kind::Main && doc.clauses[c].quote.is_none())
+        .collect();
+    if mains.len() > 1 && clause.kind == Kind::Main {
+        let alone = |c: usize| crate::phrase::subject(doc, c).is_some();
+        let first_of = |c: usize| doc.clauses[c].first as usize;
+        let at = mains.iter().position(|&c| c == cue.clause)?;
+        let own = alone(cue.clause) || at == 0;
+        let from = if at == 0 || !own { first } else { first_of(cue.clause) + usize::from(doc.clauses[cue.clause].conjunction.is_some()) };
+        let to = match mains.get(at + 1) {
+            Some(&next) if alone(next) => first_of(next),
+            _ => end,
+        };
+        if from > first || to < end {
+            let part = Stretch::of(from, to);
+            return Some(if to < end { part.trimmed(doc) } else { part });
+        }
+    }
+    Some(Stretch::of(first, end))
+}
+
+/// The sentence before, where the cue's clause points back to it ("Das teilte X mit.").
+fn previous(doc: &Doc, cue: &Cue) -> Option<Stretch> {
+    let clause = &doc.clauses[cue.clause];
+    if clause.quote.is_some() || clause.kind != Kind::Main {
+        return None;
+    }
+    let finite = clause.finite? as usize;
+    let back = doc.own(cue.clause).find(|&i| {
+        let t = &doc.tokens[i];
+        t.tag == Tag::Pronoun && t.feats.has(Feats::DEMONSTRATIVE) && t.agreement.allows(laut_pack::Agreement::NEUTER)
+    })?;
+    // First in its clause, and nothing else that could be said stands in the sentence.
+    let alone = clauses_of(doc, clause.sentence).filter(|&c| doc.clauses[c].quote.is_none()).count() == 1;
+    if back > finite || !alone && back + 1 != finite {
+        return None;
+    }
+    let s = clause.sentence.checked_sub(1)? as usize;
+    let (before, own) = (doc.sentences[s], doc.sentences[s + 1]);
+    if before.block_number + 1 < own.block_number {
+        return None;
+    }
+    let mut end = before.end as usize;
+    while end > before.first as usize && matches!(doc.word(end - 1), "." | "!" | "…") {
+        end -= 1;
+    }
+    // A quotation before it is the quotation's own matter.
+    Some(Stretch::of(before.first as usize, end))
+}

@@ -1,0 +1,179 @@
+//! Finds words of saying and tries the rules that ask for them.
+
+use super::{Draft, content, frame, speaker};
+use crate::doc::Doc;
+use crate::stretch::Stretch;
+use laut_pack::frame::{ContentPlace, FrameRule, Voice};
+use laut_pack::{Entry, Find, Frame, PARTICLE_MARK, Tag};
+use laut_record::Act;
+
+/// A word of saying in the text.
+#[derive(Debug, Clone)]
+pub(super) struct Cue<'p> {
+    /// The clause it stands in.
+    pub(super) clause: usize,
+    /// The verb's head, the noun, or the marker.
+    pub(super) head: usize,
+    /// All its tokens.
+    pub(super) tokens: Stretch,
+    pub(super) entry: Option<&'p Entry>,
+}
+
+/// All drafts that have a frame.
+pub(super) fn framed<'a>(doc: &Doc<'a>) -> Vec<Draft<'a>> {
+    let rules: Vec<(usize, &'a FrameRule)> = rules(doc).collect();
+    let mut drafts = Vec::new();
+    for c in 0..doc.clauses.len() {
+        for cue in verbs(doc, c) {
+            for &(number, rule) in rules.iter().filter(|(_, r)| asks_for(r, &cue)) {
+                if voice_fits(doc, rule, c) {
+                    drafts.extend(draft(doc, number, rule, &cue));
+                }
+            }
+        }
+    }
+    for i in 0..doc.tokens.len() {
+        let Some(clause) = doc.tokens[i].clause else { continue };
+        if doc.tokens[i].tag == Tag::Noun {
+            for entry in doc.pack.noun_entries(doc.lower(i)) {
+                let cue = Cue { clause: clause as usize, head: i, tokens: Stretch::of(i, i + 1), entry: Some(entry) };
+                for &(number, rule) in rules.iter().filter(|(_, r)| asks_for(r, &cue)) {
+                    drafts.extend(draft(doc, number, rule, &cue));
+                }
+            }
+        }
+        for &(number, rule) in rules.iter().filter(|(_, r)| r.cue.table.is_none() && !r.cue.words.is_empty()) {
+            if is_marker(doc, rule, i) {
+                let cue = Cue { clause: clause as usize, head: i, tokens: Stretch::of(i, i + 1), entry: None };
+                drafts.extend(draft(doc, number, rule, &cue));
+            }
+        }
+    }
+    drafts
+}
+
+/// The rules of this stage with their numbers.
+pub(super) fn rules<'a>(doc: &Doc<'a>) -> impl Iterator<Item = (usize, &'a FrameRule)> {
+    doc.pack.rules().iter().enumerate().filter(|(_, r)| r.stage == "says").filter_map(|(n, r)| match &r.find {
+        Find::Frame(rule) => Some((n, &**rule)),
+        Find::Sequence(_) => None,
+    })
+}
+
+fn asks_for(rule: &FrameRule, cue: &Cue) -> bool {
+    let Some(entry) = cue.entry else { return false };
+    rule.cue.table.as_deref() == Some(&entry.table) && rule.cue.frames.contains(&entry.frame)
+}
+
+fn voice_fits(doc: &Doc, rule: &FrameRule, c: usize) -> bool {
+    let passive = doc.clauses[c].verb.passive;
+    match rule.cue.voice {
+        None => true,
+        Some(Voice::Active) => !passive,
+        Some(Voice::Passive) => passive,
+    }
+}
+
+fn is_marker(doc: &Doc, rule: &FrameRule, i: usize) -> bool {
+    let cue = &rule.cue;
+    cue.words.iter().any(|w| w == doc.lower(i))
+        && (cue.tags.is_empty() || cue.tags.has(doc.tokens[i].tag))
+        && !cue.unless.iter().any(|w| {
+            (i > 0 && w == doc.lower(i - 1)) || (i + 1 < doc.tokens.len() && w == doc.lower(i + 1))
+        })
+        && (!cue.first || is_first(doc, i))
+}
+
+/// Whether token `i` starts its clause or stands right after a mark.
+fn is_first(doc: &Doc, i: usize) -> bool {
+    let first = doc.tokens[i].clause.is_some_and(|c| doc.clauses[c as usize].first as usize == i);
+    first || i == 0 || doc.tokens[i - 1].shape.is_mark()
+}
+
+/// The verbs of saying that clause `c` has: one for each frame its verb, alone or with a noun, is listed with.
+pub(super) fn verbs<'a>(doc: &Doc<'a>, c: usize) -> Vec<Cue<'a>> {
+    let clause = &doc.clauses[c];
+    let Some(head) = clause.verb.head.map(|h| h as usize) else { return Vec::new() };
+    let particle = clause.verb.particle.map_or("", |p| doc.lower(p as usize));
+    let tag = doc.tokens[head].tag;
+    let mut cues: Vec<Cue<'a>> = Vec::new();
+    let mut seen: Vec<&str> = Vec::new();
+    for reading in doc.pack.readings(doc.lower(head)).iter().filter(|r| r.tag == tag) {
+        let lemma = doc.pack.lemma(reading.lemma);
+        let (joined, base) = lemma.split_once(PARTICLE_MARK).unwrap_or(("", lemma));
+        let particle = if joined.is_empty() { particle } else { joined };
+        if seen.contains(&lemma) {
+            continue;
+        }
+        seen.push(lemma);
+        let fits = |e: &&Entry| e.table != "says-nouns" && e.particle == particle;
+        let entries: Vec<&'a Entry> = doc.pack.entries(base).filter(fits).collect();
+        let reflexive = clause.verb.reflexive && entries.iter().any(|e| e.reflexive && e.words.is_empty());
+        for entry in entries {
+            if entry.words.is_empty() && entry.reflexive != reflexive || entry.reflexive && !clause.verb.reflexive {
+                continue;
+            }
+            let Some(words) = fixed_words(doc, c, entry) else { continue };
+            let reflexives = |i: &usize| doc.tokens[*i].tag != Tag::Reflexive || entry.reflexive;
+            let verb = clause.verb.tokens.iter().map(|&i| i as usize).filter(reflexives);
+            let mut tokens: Vec<usize> = verb.chain(words).collect();
+            tokens.sort_unstable();
+            tokens.dedup();
+            cues.push(Cue { clause: c, head, tokens: Stretch::of_tokens(tokens), entry: Some(entry) });
+        }
+    }
+    cues
+}
+
+/// Where the fixed words of a light verb stand in the clause; none when one is missing.
+fn fixed_words(doc: &Doc, c: usize, entry: &Entry) -> Option<Vec<usize>> {
+    let mut found = Vec::with_capacity(entry.words.len());
+    for word in &entry.words {
+        let at = doc.own(c).find(|&i| doc.lower(i) == word || doc.lemma(i) == word)?;
+        found.push(at);
+    }
+    Some(found)
+}
+
+/// What one rule makes of one cue.
+fn draft<'a>(doc: &Doc<'a>, number: usize, rule: &'a FrameRule, cue: &Cue<'a>) -> Option<Draft<'a>> {
+    let who = speaker::find(doc, &rule.speaker, cue)?;
+    let said = content::find(doc, rule.content, cue, who.phrase.as_ref())?;
+    if said.is_empty() {
+        return None;
+    }
+    let mut draft = Draft::new(number, rule.form);
+    draft.rank = rank(cue.entry, rule.content);
+    draft.act = rule.act.or(cue.entry.map(|e| e.act)).unwrap_or(Act::State);
+    draft.medium = rule.medium.or(cue.entry.and_then(|e| e.medium));
+    draft.clause = Some(cue.clause);
+    draft.entry = cue.entry;
+    draft.cue = cue.tokens.clone();
+    draft.addressee = who.addressee;
+    draft.frame = match rule.content {
+        ContentPlace::Summary | ContentPlace::Run => Stretch::default(),
+        _ => frame::find(doc, rule, cue, &said, who.phrase.as_ref()),
+    };
+    draft.speaker = who.phrase;
+    draft.content = said;
+    Some(draft)
+}
+
+/// Which reading of one content is trusted more.
+fn rank(entry: Option<&Entry>, place: ContentPlace) -> i32 {
+    let base = match place {
+        ContentPlace::Summary => 10,
+        ContentPlace::Clause | ContentPlace::Matrix => 30,
+        ContentPlace::Previous => 20,
+        ContentPlace::Complement | ContentPlace::Quotation => 40,
+        ContentPlace::Fragment | ContentPlace::Run => 0,
+    };
+    let word = match entry {
+        Some(e) if !e.words.is_empty() => 5 + e.words.len() as i32,
+        Some(e) if e.table == "says-nouns" => 3,
+        Some(e) if !e.particle.is_empty() || e.reflexive => 1,
+        Some(e) if e.frame == Frame::Quote => 1,
+        _ => 0,
+    };
+    base + word
+}

@@ -1,0 +1,170 @@
+//! Statements without a frame: what carries reported speech on over sentences.
+//!
+//! The mood of reported speech, a modal that tells what others say, and quotations on their own take their speaker
+//! from the statement before them (or, for quotations, from who was named last).
+
+use super::{Draft, content, cue};
+use crate::clause::Kind;
+use crate::doc::Doc;
+use crate::stretch::Stretch;
+use laut_pack::Feats;
+use laut_pack::frame::{ContentPlace, FrameRule};
+use laut_record::{BlockKind, Form};
+
+/// How many sentences may lie between a statement and one that carries it on.
+const SENTENCES_BETWEEN_MAX: usize = 3;
+
+/// Adds drafts without frames.
+pub(super) fn discourse<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
+    let runs: Vec<(usize, &FrameRule)> = cue::rules(doc).filter(|(_, r)| r.content == ContentPlace::Run).collect();
+    let mut found: Vec<Draft> = Vec::new();
+    for s in 0..doc.sentences.len() {
+        let clauses: Vec<usize> = content::clauses_of(doc, s as u32)
+            .filter(|&c| doc.clauses[c].kind == Kind::Main && doc.clauses[c].quote.is_none())
+            .collect();
+        for &c in &clauses {
+            let covered = doc.clauses[c].finite.is_some_and(|f| is_said(drafts, f as usize));
+            if covered {
+                continue;
+            }
+            let Some(&(number, rule)) = runs.iter().find(|(_, r)| carries(doc, r, c)) else { continue };
+            let Some(source) = source(doc, drafts, &found, s, c) else { continue };
+            let whole = clauses.len() == 1 || clauses.iter().all(|&o| runs.iter().any(|(_, r)| carries(doc, r, o)));
+            let said = sentence_or_clause(doc, s, c, whole);
+            if whole && c != clauses[0] {
+                continue;
+            }
+            // It carries the run on: one statement as long as nothing else comes between.
+            let joins = found.last_mut().filter(|d: &&mut Draft| {
+                d.rule == number && whole && d.content.end() == said.first()
+            });
+            if let Some(run) = joins
+                && doc.sentences[s].block_number == block_of(doc, run.content.first())
+            {
+                run.content = run.content.with(&said);
+                continue;
+            }
+            let mut draft = Draft::new(number, rule.form);
+            draft.clause = Some(c);
+            draft.content = said;
+            draft.act = rule.act.unwrap_or(draft.act);
+            match source {
+                Source::Draft(n) => draft.inherit(&drafts[n], n),
+                Source::Run(n) => {
+                    let (follows, speaker, medium) = (found[n].follows, found[n].speaker.clone(), found[n].medium);
+                    draft.follows = follows;
+                    draft.speaker = speaker;
+                    draft.medium = medium;
+                }
+            }
+            if let Some(finite) = doc.clauses[c].finite {
+                draft.cue = Stretch::of(finite as usize, finite as usize + 1);
+            }
+            found.push(draft);
+        }
+    }
+    drafts.append(&mut found);
+    quotes_alone(doc, drafts);
+}
+
+enum Source {
+    Draft(usize),
+    Run(usize),
+}
+
+impl Draft<'_> {
+    /// Takes speaker and medium of another, number `n`.
+    fn inherit(&mut self, other: &Draft, n: usize) {
+        self.speaker = other.speaker.clone();
+        self.medium = other.medium;
+        self.follows = Some(n);
+    }
+}
+
+fn block_of(doc: &Doc, token: usize) -> u32 {
+    doc.sentences[doc.tokens[token].sentence as usize].block_number
+}
+
+/// Whether token `i` is part of something said.
+fn is_said(drafts: &[Draft], i: usize) -> bool {
+    drafts.iter().any(|d| d.form != Form::Reported && (d.content.has(i) || d.frame.has(i)))
+}
+
+/// Whether clause `c` is of the kind a rule of runs asks for.
+fn carries(doc: &Doc, rule: &FrameRule, c: usize) -> bool {
+    let clause = &doc.clauses[c];
+    let Some(finite) = clause.finite else { return false };
+    if !rule.cue.words.is_empty() {
+        return rule.cue.words.iter().any(|w| w == doc.lemma(finite as usize)) && clause.verb.feats.has(Feats::PRESENT.with(Feats::INDICATIVE));
+    }
+    rule.cue.reportive && clause.is_reportive()
+}
+
+/// The statement that clause `c` of sentence `s` carries on.
+fn source(doc: &Doc, drafts: &[Draft], found: &[Draft], s: usize, c: usize) -> Option<Source> {
+    let finite = doc.clauses[c].finite? as usize;
+    let before = |d: &Draft| d.content.first().min(if d.frame.is_empty() { usize::MAX } else { d.frame.first() }) < finite;
+    let sentence = |d: &Draft| {
+        let end = d.content.end().max(d.frame.end()).max(1) - 1;
+        doc.tokens[end].sentence as usize
+    };
+    let near = |d: &Draft| before(d) && sentence(d) + SENTENCES_BETWEEN_MAX >= s && sentence(d) <= s;
+    let place = |d: &Draft| d.content.end().max(d.frame.end()).max(d.speaker.as_ref().map_or(0, Stretch::end));
+    let framed = drafts.iter().enumerate().filter(|(_, d)| near(d)).max_by_key(|(_, d)| (place(d), d.rank));
+    let run = found.iter().enumerate().rfind(|(_, d)| near(d));
+    match (framed, run) {
+        (Some((n, d)), Some((_, r))) if place(d) >= place(r) => Some(Source::Draft(n)),
+        (_, Some((m, _))) => Some(Source::Run(m)),
+        (Some((n, _)), None) => Some(Source::Draft(n)),
+        (None, None) => None,
+    }
+}
+
+/// The sentence with its stop, or the clause alone.
+fn sentence_or_clause(doc: &Doc, s: usize, c: usize, whole: bool) -> Stretch {
+    let sentence = doc.sentences[s];
+    if whole {
+        return Stretch::of(sentence.first as usize, sentence.end as usize);
+    }
+    let own = doc.subtree(c);
+    let end = if own.end() + 1 == sentence.end as usize { sentence.end as usize } else { own.end() };
+    Stretch::of(own.first(), end)
+}
+
+/// Quotations that are sentences of their own and that no frame has taken.
+fn quotes_alone<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
+    let Some((number, rule)) = cue::rules(doc).find(|(_, r)| r.content == ContentPlace::Quotation && r.cue.table.is_none()) else {
+        return;
+    };
+    for (q, quote) in doc.quotes.iter().enumerate() {
+        let (open, close) = (quote.open as usize, quote.close as usize);
+        if doc.opaque[open] != q as u32 || drafts.iter().any(|d| d.form == Form::Direct && d.content.has(open)) {
+            continue;
+        }
+        let sentence = doc.sentences[doc.tokens[open].sentence as usize];
+        if matches!(sentence.block, BlockKind::Heading | BlockKind::Title) {
+            continue;
+        }
+        // Alone: its sentence has no words outside it.
+        let alone = (sentence.first as usize..sentence.end as usize)
+            .all(|i| doc.opaque[i] == q as u32 || doc.tokens[i].shape.is_mark());
+        let before = drafts.iter().enumerate().filter(|(_, d)| d.content.first() < open && d.speaker.is_some());
+        let near = before.max_by_key(|(_, d)| d.content.end()).filter(|(_, d)| {
+            let end = doc.tokens[d.content.end().max(1) - 1].sentence;
+            end + SENTENCES_BETWEEN_MAX as u32 >= doc.tokens[open].sentence
+        });
+        let mut draft = Draft::new(number, rule.form);
+        draft.content = Stretch::of(open, close + 1);
+        draft.medium = rule.medium;
+        draft.clause = doc.tokens[open].clause.map(|c| c as usize);
+        match near {
+            Some((n, other)) => {
+                let other = other.clone();
+                draft.inherit(&other, n);
+            }
+            None if alone => {}
+            None => continue,
+        }
+        drafts.push(draft);
+    }
+}

@@ -1,0 +1,79 @@
+//! Quoted parts of what is said in the reporter's words: statements of their own, inside the other.
+
+use super::{Draft, cue};
+use crate::doc::{Doc, Quote, Shape};
+use crate::phrase;
+use crate::stretch::Stretch;
+use laut_pack::Tag;
+use laut_pack::frame::ContentPlace;
+use laut_record::Form;
+
+/// Adds a draft for each quoted part inside a draft.
+pub(super) fn fragments<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
+    let Some((number, rule)) = cue::rules(doc).find(|(_, r)| r.content == ContentPlace::Fragment) else { return };
+    let count = drafts.len();
+    for quote in &doc.quotes {
+        let (open, close) = (quote.open as usize, quote.close as usize);
+        if quote.depth > 0 || doc.in_opaque(open) || !is_quoted(doc, quote) {
+            continue;
+        }
+        if drafts.iter().any(|d| d.form == Form::Direct && d.content.has(open)) {
+            continue;
+        }
+        // The innermost statement around it; a summary's frame counts too.
+        let around = (0..count)
+            .filter(|&n| drafts[n].form != Form::Direct && (drafts[n].content.has(open) || drafts[n].frame.has(open)))
+            .min_by_key(|&n| drafts[n].content.len());
+        let Some(n) = around else { continue };
+        let outer = &drafts[n];
+        let mut draft = Draft::new(number, rule.form);
+        draft.content = Stretch::of(open, close + 1);
+        draft.act = outer.act;
+        draft.medium = outer.medium;
+        draft.speaker = outer.speaker.clone();
+        draft.cue = outer.cue.clone();
+        draft.addressee = outer.addressee.clone();
+        draft.clause = outer.clause;
+        draft.entry = outer.entry;
+        draft.within = outer.content.has(open).then_some(n);
+        draft.follows = outer.follows;
+        draft.frame = match outer.form {
+            Form::Reported => summary_frame(doc, outer, open, close),
+            _ => outer.frame.clone(),
+        };
+        drafts.push(draft);
+    }
+}
+
+/// The clause of a summary without the quotation: what frames a quoted part of it.
+fn summary_frame(doc: &Doc, outer: &Draft, open: usize, close: usize) -> Stretch {
+    let Some(c) = outer.clause else { return Stretch::default() };
+    let quoted = Stretch::of(open, close + 1);
+    let tree = doc.subtree(c);
+    let frame = doc.joined(tree.without(&quoted).tokens(), tree.first(), tree.end());
+    // What follows the quotation without cue or speaker in it is no frame.
+    let tail = Stretch::of(close + 1, tree.end().max(close + 1));
+    let holds = |s: &Stretch| s.shared(&outer.cue) > 0 || outer.speaker.as_ref().is_some_and(|who| s.shared(who) > 0);
+    if holds(&tail) { frame } else { frame.without(&tail) }
+}
+
+/// Whether a quotation quotes words, not a name or a title.
+pub(super) fn is_quoted(doc: &Doc, quote: &Quote) -> bool {
+    let (open, close) = (quote.open as usize, quote.close as usize);
+    if close <= open + 1 || !quote.closed {
+        return false;
+    }
+    let words = (open + 1..close).filter(|&i| !doc.tokens[i].shape.is_mark());
+    let first = doc.tokens[open + 1].shape;
+    let name = words.clone().any(|i| doc.tokens[i].tag == Tag::Name);
+    // "…“-Chef": part of a compound.
+    let compound = doc.tokens.get(close + 1).is_some_and(|t| t.span.start == doc.tokens[close].span.end && doc.word(close + 1).starts_with('-'));
+    if compound {
+        return false;
+    }
+    if first == Shape::Small {
+        return true;
+    }
+    let titled = open > 0 && doc.tokens[open - 1].tag == Tag::Noun && !doc.pack.noun_entries(doc.lower(open - 1)).any(|_| true);
+    !(name || titled || phrase::is_name_in_quotes(doc, open, close) && words.count() <= 1 && titled)
+}

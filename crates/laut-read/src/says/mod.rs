@@ -1,0 +1,80 @@
+//! The `says` stage: who says what. Clauses and words of saying → statements.
+//!
+//! Rules of the pack name the words; this stage knows what every language does with them: which clause a verb
+//! governs, which quotation a frame belongs to, whose word a phrase makes of its clause, how far a mood reaches.
+//!
+//! ```text
+//! words of saying ──rules──▶ drafts ──settle──▶ drafts that agree ──reach──▶ + those without a frame
+//! ```
+//!
+//! A draft counts in tokens; [`crate::record`] makes statements of them, with actors and chains.
+
+mod content;
+mod cue;
+mod discourse;
+mod fragment;
+mod frame;
+mod settle;
+mod speaker;
+
+use crate::doc::Doc;
+use crate::stretch::Stretch;
+use laut_pack::Entry;
+use laut_record::{Act, Form, Medium};
+
+/// A statement in the making.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft<'p> {
+    /// Number of the rule in the pack.
+    pub(crate) rule: usize,
+    pub(crate) form: Form,
+    pub(crate) act: Act,
+    pub(crate) medium: Option<Medium>,
+    pub(crate) content: Stretch,
+    pub(crate) speaker: Option<Stretch>,
+    pub(crate) cue: Stretch,
+    pub(crate) frame: Stretch,
+    pub(crate) addressee: Option<Stretch>,
+    /// The clause of the cue.
+    pub(crate) clause: Option<usize>,
+    /// The word of saying, where a table gave it.
+    pub(crate) entry: Option<&'p Entry>,
+    /// Which of two drafts for one content is kept: the higher.
+    pub(crate) rank: i32,
+    /// The draft it is quoted inside of.
+    pub(crate) within: Option<usize>,
+    /// The draft whose speaker it has, when it names none itself.
+    pub(crate) follows: Option<usize>,
+}
+
+/// Finds the statements of a document, in the order of the text.
+pub(crate) fn statements<'a>(doc: &Doc<'a>) -> Vec<Draft<'a>> {
+    let mut drafts = cue::framed(doc);
+    settle::settle(doc, &mut drafts);
+    discourse::discourse(doc, &mut drafts);
+    fragment::fragments(doc, &mut drafts);
+    settle::order(&mut drafts);
+    drafts
+}
+
+impl Draft<'_> {
+    /// A draft of nothing yet, by rule number `rule`.
+    fn new(rule: usize, form: Form) -> Self {
+        Draft {
+            rule,
+            form,
+            act: Act::State,
+            medium: None,
+            content: Stretch::default(),
+            speaker: None,
+            cue: Stretch::default(),
+            frame: Stretch::default(),
+            addressee: None,
+            clause: None,
+            entry: None,
+            rank: 0,
+            within: None,
+            follows: None,
+        }
+    }
+}

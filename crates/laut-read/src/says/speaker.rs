@@ -1,0 +1,240 @@
+//! Whose word it is: the phrase that a rule points at, with apposition and without relative clauses; and to whom.
+
+use super::cue::Cue;
+use crate::clause::Kind;
+use crate::doc::{Doc, Shape};
+use crate::phrase::{self, Phrase, Reach};
+use crate::stretch::Stretch;
+use laut_pack::frame::{SpeakerFind, SpeakerPlace};
+use laut_pack::{Agreement, Feats, Tag};
+
+/// Who says it and to whom.
+pub(super) struct Who {
+    /// The phrase; none when the frame names nobody.
+    pub(super) phrase: Option<Stretch>,
+    pub(super) addressee: Option<Stretch>,
+}
+
+/// Looks for the speaker at the place a rule gives. `None` when the rule does not fit: it asks for a phrase of some
+/// kind and none stands there.
+pub(super) fn find(doc: &Doc, rule: &SpeakerFind, cue: &Cue) -> Option<Who> {
+    let nobody = Who { phrase: None, addressee: None };
+    match rule.place {
+        SpeakerPlace::Subject => Some(subject(doc, cue)),
+        SpeakerPlace::After => {
+            let phrase = after(doc, cue)?;
+            allowed(doc, rule, &phrase).then(|| Who { phrase: Some(whole(doc, cue, &phrase)), addressee: None })
+        }
+        SpeakerPlace::Before => {
+            let phrase = before(doc, cue)?;
+            allowed(doc, rule, &phrase)
+                .then(|| Who { phrase: Some(Stretch::of(phrase.first, cue.head)), addressee: None })
+        }
+        SpeakerPlace::Owner => Some(owner(doc, cue)),
+        SpeakerPlace::Phrase => Some(Who { phrase: source_phrase(doc, cue), addressee: None }),
+        SpeakerPlace::Cue => Some(Who { phrase: Some(cue.tokens.clone()), addressee: None }),
+        SpeakerPlace::Elsewhere => Some(nobody),
+    }
+}
+
+/// Whether the head of a phrase is what the rule asks for.
+fn allowed(doc: &Doc, rule: &SpeakerFind, phrase: &Phrase) -> bool {
+    let in_table = |name: &String| match name.as_str() {
+        "says-nouns" => doc.pack.noun_entries(doc.lower(phrase.head)).any(|e| e.frame == laut_pack::Frame::Source),
+        list => doc.pack.lists_noun(list, doc.lower(phrase.head)),
+    };
+    (rule.head.is_empty() || rule.head.iter().any(in_table)) && !rule.unless.iter().any(in_table)
+}
+
+/// The phrase right after a marker.
+fn after(doc: &Doc, cue: &Cue) -> Option<Phrase> {
+    let end = sentence_end(doc, cue.head);
+    let at = cue.head + 1;
+    if at >= end || doc.tokens[at].tag == Tag::Preposition {
+        return None;
+    }
+    let phrase = phrase::chunk(doc, at, end)?;
+    (phrase.first == at).then_some(phrase)
+}
+
+/// The phrase with all that belongs to it, up to where its clause goes on.
+fn whole(doc: &Doc, cue: &Cue, phrase: &Phrase) -> Stretch {
+    let end = sentence_end(doc, cue.head);
+    let mut limit = end;
+    for i in phrase.end..end {
+        let own = doc.tokens[i].clause == Some(cue.clause as u32) || doc.tokens[i].clause.is_none();
+        if doc.tokens[i].tag == Tag::Finite || !own {
+            limit = i;
+            break;
+        }
+    }
+    // Before the finite verb of its clause the phrase fills the field alone; elsewhere other phrases may follow.
+    let finite = doc.clauses[cue.clause].finite.map(|f| f as usize);
+    let first = doc.own(cue.clause).next() == Some(cue.head);
+    let field = first && finite == Some(limit) && !doc.clauses[cue.clause].is_verb_last();
+    let reach = if field { Reach::Field } else { Reach::Likely };
+    let end = phrase::extend(doc, phrase, limit, reach);
+    Stretch::of(phrase.first, end)
+}
+
+/// The phrase right before a marker.
+fn before(doc: &Doc, cue: &Cue) -> Option<Phrase> {
+    let sentence = doc.sentences[doc.tokens[cue.head].sentence as usize];
+    let clause = &doc.clauses[cue.clause];
+    let finite = clause.finite.map_or(usize::MAX, |f| f as usize);
+    let mut best = None;
+    let mut from = cue.head;
+    // The longest phrase that ends right before the marker.
+    while from > sentence.first as usize && cue.head - from < 24 {
+        from -= 1;
+        if from == finite || doc.tokens[from].tag == Tag::Finite || doc.tokens[from].clause.is_some_and(|c| c as usize != cue.clause) {
+            break;
+        }
+        let tag = doc.tokens[from].tag;
+        if !matches!(tag, Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Pronoun | Tag::Number | Tag::Foreign) {
+            continue;
+        }
+        if let Some(phrase) = phrase::chunk(doc, from, cue.head) {
+            let reaches = phrase::extend(doc, &phrase, cue.head, Reach::Likely) == cue.head;
+            if reaches {
+                best = Some(phrase);
+                if tag == Tag::Determiner {
+                    // A genitive may hang on a noun before it; go on only through one.
+                    if !phrase.agreement.only(Agreement::GENITIVE) && !doc.tokens[from.saturating_sub(1)].tag.is_nominal() {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+    best
+}
+
+fn sentence_end(doc: &Doc, i: usize) -> usize {
+    doc.sentences[doc.tokens[i].sentence as usize].end as usize
+}
+
+/// The subject of the cue's verb, or its agent in the passive.
+fn subject(doc: &Doc, cue: &Cue) -> Who {
+    let c = cue.clause;
+    let clause = &doc.clauses[c];
+    if clause.verb.passive {
+        let addressee = phrase::subject(doc, c).map(|p| extended(doc, c, &p));
+        return Who { phrase: agent(doc, c), addressee };
+    }
+    let found = phrase::subject(doc, c).filter(|p| !doc.tokens[p.head].feats.has(Feats::IMPERSONAL));
+    let found = match found {
+        Some(phrase) => relative(doc, c, &phrase),
+        // A clause coordinated with another, or an infinitive, has the subject of that one.
+        None => inherited(doc, c),
+    };
+    let phrase = found.map(|(c, p)| extended(doc, c, &p));
+    let addressee = addressee(doc, cue, phrase.as_ref());
+    Who { phrase, addressee }
+}
+
+/// A relative pronoun stays what the corpus has as speaker; kept as a place of its own for later changes.
+fn relative(_doc: &Doc, c: usize, phrase: &Phrase) -> Option<(usize, Phrase)> {
+    Some((c, *phrase))
+}
+
+fn inherited(doc: &Doc, c: usize) -> Option<(usize, Phrase)> {
+    let clause = &doc.clauses[c];
+    let from = match clause.kind {
+        Kind::Infinitive => clause.parent,
+        _ if clause.conjunction.is_some() || clause.finite == Some(clause.first) => clause.beside,
+        _ => None,
+    }? as usize;
+    let phrase = phrase::subject(doc, from)?;
+    (!doc.tokens[phrase.head].feats.has(Feats::IMPERSONAL)).then_some((from, phrase))
+}
+
+/// A subject with apposition and what else belongs to it, without relative clauses.
+pub(super) fn extended(doc: &Doc, c: usize, phrase: &Phrase) -> Stretch {
+    let clause = &doc.clauses[c];
+    let finite = clause.finite.map_or(usize::MAX, |f| f as usize);
+    let own = |i: usize| doc.tokens[i].clause == Some(c as u32);
+    let mut limit = phrase.end;
+    let sentence = sentence_end(doc, phrase.first);
+    while limit < sentence && limit != finite && !doc.in_opaque(limit) && (own(limit) || doc.tokens[limit].clause.is_none()) {
+        limit += 1;
+    }
+    let field = phrase.end <= finite && finite != usize::MAX && !clause.is_verb_last() && limit == finite;
+    let reach = if field { Reach::Field } else { Reach::Likely };
+    let end = phrase::extend(doc, phrase, limit, reach);
+    Stretch::of(phrase.first, end)
+}
+
+/// The agent of a passive: "von der Polizei".
+fn agent(doc: &Doc, c: usize) -> Option<Stretch> {
+    let own: Vec<usize> = doc.own(c).collect();
+    let phrases = phrase::chunks(doc, &own);
+    let phrase = phrases.into_iter().find(|p| {
+        p.preposition.is_some_and(|at| doc.tokens[at].feats.has(Feats::AGENT)) && !phrase::is_time(doc, p)
+    })?;
+    Some(extended(doc, c, &phrase))
+}
+
+/// To whom: a phrase in the case, or after a preposition, that the verb takes.
+fn addressee(doc: &Doc, cue: &Cue, speaker: Option<&Stretch>) -> Option<Stretch> {
+    let to = &cue.entry?.to;
+    let own: Vec<usize> = doc.own(cue.clause).collect();
+    let takes = |case: &str| to.iter().any(|t| t == case);
+    for phrase in phrase::chunks(doc, &own) {
+        if speaker.is_some_and(|s| s.has(phrase.head)) || phrase::is_time(doc, &phrase) || cue.tokens.has(phrase.head) {
+            continue;
+        }
+        let fits = match phrase.preposition {
+            Some(p) => doc.pack.lists("addressee-prepositions", doc.lower(p)) || takes(doc.lower(p)) || takes(doc.lemma(p)),
+            None => {
+                let case = |name: &str, bits: Agreement| takes(name) && phrase.agreement.allows(bits);
+                let oblique = !phrase.agreement.only(Agreement::NOMINATIVE);
+                oblique && (case("dat", Agreement::DATIVE) || case("acc", Agreement::ACCUSATIVE))
+            }
+        };
+        if fits && doc.tokens[phrase.head].tag != Tag::Reflexive {
+            return Some(extended(doc, cue.clause, &phrase));
+        }
+    }
+    None
+}
+
+/// The owner of a noun of saying: a genitive, "von …", a possessive; else the subject of its clause.
+fn owner(doc: &Doc, cue: &Cue) -> Who {
+    let end = sentence_end(doc, cue.head);
+    let at = cue.head + 1;
+    let nobody = |phrase| Who { phrase, addressee: None };
+    if at < end {
+        let follows = phrase::chunk(doc, at, end).filter(|p| {
+            let genitive = p.preposition.is_none() && p.agreement.allows(Agreement::GENITIVE)
+                && matches!(doc.tokens[at].tag, Tag::Determiner | Tag::Adjective);
+            let of = p.preposition == Some(at) && doc.tokens[at].feats.has(Feats::AGENT);
+            genitive || of
+        });
+        if let Some(phrase) = follows {
+            return nobody(Some(extended(doc, cue.clause, &phrase)));
+        }
+    }
+    // "Russlands Behauptung"
+    if cue.head > 0 && doc.tokens[cue.head - 1].tag == Tag::Name && phrase::is_owner(doc, cue.head - 1) {
+        return nobody(Some(Stretch::of(cue.head - 1, cue.head)));
+    }
+    let clause = &doc.clauses[cue.clause];
+    match phrase::subject(doc, cue.clause) {
+        Some(p) if p.head != cue.head && !clause.verb.passive && !doc.tokens[p.head].feats.has(Feats::IMPERSONAL) => {
+            nobody(Some(extended(doc, cue.clause, &p)))
+        }
+        _ => nobody(None),
+    }
+}
+
+/// The source in a prepositional phrase of an impersonal frame: "aus Regierungskreisen hieß es".
+fn source_phrase(doc: &Doc, cue: &Cue) -> Option<Stretch> {
+    let own: Vec<usize> = doc.own(cue.clause).collect();
+    let phrase = phrase::chunks(doc, &own).into_iter().find(|p| {
+        p.preposition.is_some_and(|at| doc.pack.lists("source-prepositions", doc.lower(at))) && !phrase::is_time(doc, p)
+    })?;
+    let whole = extended(doc, cue.clause, &phrase);
+    debug_assert!(whole.tokens().all(|i| doc.tokens[i].shape != Shape::Mark || i > 0));
+    Some(whole)
+}

@@ -1,0 +1,207 @@
+//! Joins mentions of one actor: by name in any length and spelling, by title, by office.
+
+use super::{Cast, Entity, Mention, bare_name};
+use crate::doc::Doc;
+use crate::phrase;
+use laut_pack::{Agreement, Tag};
+use laut_record::ActorKind;
+
+/// Gives each mention but pronouns its entity.
+pub(super) fn join(doc: &Doc, cast: &mut Cast) {
+    for n in 0..cast.mentions.len() {
+        if cast.mentions[n].pronoun {
+            continue;
+        }
+        let words = name_words(doc, &cast.mentions[n]);
+        let known = match words.is_empty() {
+            false => by_name(cast, &words),
+            true => by_noun(doc, cast, n),
+        };
+        let entity = known.or_else(|| by_apposition(doc, cast, n)).unwrap_or_else(|| {
+            cast.entities.push(Entity {
+                name: String::new(),
+                words: Vec::new(),
+                kind: None,
+                roles: Vec::new(),
+                gender: Agreement::ANY,
+                mentions: Vec::new(),
+            });
+            cast.entities.len() - 1
+        });
+        add(doc, cast, n, entity, words);
+    }
+}
+
+/// The words of a mention's name, genitive endings taken off the last where the text has the name without.
+fn name_words(doc: &Doc, mention: &Mention) -> Vec<String> {
+    let mut words = bare_name(doc, mention.name);
+    if let Some(last) = words.last_mut() {
+        let owns = doc.tokens.get(mention.name.1).is_some_and(|t| t.tag == Tag::Noun) || mention.agreement.only(Agreement::GENITIVE);
+        for ending in &doc.pack.manifest().clause.owner_endings {
+            if let Some(bare) = last.strip_suffix(ending.as_str())
+                && bare.chars().count() > 2
+                && (owns || occurs(doc, bare))
+            {
+                *last = bare.to_string();
+                break;
+            }
+        }
+    }
+    words
+}
+
+/// Whether the word stands anywhere in the text as a name.
+fn occurs(doc: &Doc, word: &str) -> bool {
+    (0..doc.tokens.len()).any(|i| doc.tokens[i].tag == Tag::Name && doc.lower(i) == word)
+}
+
+/// An entity with the same name: the same words, the last of a longer name, or a name that is almost the same.
+fn by_name(cast: &Cast, words: &[String]) -> Option<usize> {
+    let fits = |e: &Entity| {
+        if e.words.is_empty() {
+            return false;
+        }
+        let (short, long) = if e.words.len() < words.len() { (&e.words[..], words) } else { (words, &e.words[..]) };
+        long.ends_with(short)
+            || (short.len() == 1 && long.len() > 1 && long.len() <= 4 && long.first() == short.first() && e.kind != Some(ActorKind::Person))
+            || (short.len() == long.len() && almost(&short.join(" "), &long.join(" ")))
+            || (short.len() == 1 && long.len() > 1 && almost(&short[0], &long[long.len() - 1]))
+    };
+    cast.entities.iter().rposition(fits)
+}
+
+/// Whether two long names differ by a slip: one letter, or two neighbours that have changed places or been doubled.
+fn almost(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let shorter = a.len().min(b.len());
+    if shorter < 6 || a.len().abs_diff(b.len()) > 1 || a[0] != b[0] || a == b {
+        return false;
+    }
+    let same_head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let same_tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let (left_a, left_b) = (a.len().saturating_sub(same_head + same_tail), b.len().saturating_sub(same_head + same_tail));
+    let swapped = left_a == left_b && left_a <= 3 && shorter >= 8 && {
+        let (mut x, mut y) = (a[same_head..same_head + left_a].to_vec(), b[same_head..same_head + left_b].to_vec());
+        x.sort_unstable();
+        y.sort_unstable();
+        x == y
+    };
+    // An inner letter more, less or other; the last letter may be an ending.
+    (left_a <= 1 && left_b <= 1 && same_tail > 0) || swapped
+}
+
+/// A phrase without a name takes up an earlier one: the same noun with a definite article, or the office of somebody
+/// named.
+fn by_noun(doc: &Doc, cast: &Cast, n: usize) -> Option<usize> {
+    let mention = &cast.mentions[n];
+    let noun = doc.lower(mention.head);
+    if mention.indefinite || !mention.definite && !is_collective(mention) {
+        return None;
+    }
+    let mut earlier = (0..n).rev().filter(|&m| !cast.mentions[m].pronoun).take(60);
+    earlier.find_map(|m| {
+        let other = &cast.mentions[m];
+        let known = doc.lower(other.head);
+        if doc.tokens[other.head].tag != Tag::Noun {
+            return None;
+        }
+        let bare = mention.end - mention.first == 1;
+        let fits = known == noun && (bare || same_attributes(doc, mention, other)) || bare && known.len() > noun.len() + 2 && known.ends_with(noun);
+        let entity = cast.of_mention[m]?;
+        fits.then_some(entity)
+    })
+}
+
+/// Institutions named without an article ("Polizei", "Greenpeace").
+fn is_collective(mention: &Mention) -> bool {
+    matches!(mention.kind, Some(ActorKind::Government | ActorKind::Organisation))
+}
+
+fn same_attributes(doc: &Doc, a: &Mention, b: &Mention) -> bool {
+    let words = |m: &Mention| (m.first..m.end).map(|i| crate::word::features::beginning(doc.lower(i), 5)).collect::<Vec<_>>();
+    words(a) == words(b)
+}
+
+/// The mention stands in apposition to the one before it ("Raab, der Chef …", "Frau Raab (CDU)", "das BKA (BKA)").
+fn by_apposition(doc: &Doc, cast: &Cast, n: usize) -> Option<usize> {
+    let before = n.checked_sub(1)?;
+    let (a, b) = (&cast.mentions[before], &cast.mentions[n]);
+    let entity = cast.of_mention[before]?;
+    if a.pronoun || b.first < a.end {
+        return None;
+    }
+    let between: Vec<&str> = (a.end..b.first).filter(|&i| doc.tokens[i].tag != Tag::Determiner).map(|i| doc.word(i)).collect();
+    match between.as_slice() {
+        // An abbreviation in brackets behind an institution's name.
+        ["("] => {
+            let abbreviation = b.end - b.first == 1 && doc.tokens[b.head].shape == crate::doc::Shape::Capitals;
+            let person = a.kind == Some(ActorKind::Person) || a.name.0 < a.name.1 && a.kind.is_none();
+            (abbreviation && !person).then_some(entity)
+        }
+        [","] => {
+            let a_named = a.name.0 < a.name.1;
+            let b_named = b.name.0 < b.name.1;
+            let start = a.first - usize::from(a.first > 0 && doc.tokens[a.first - 1].tag == Tag::Determiner);
+            let sentence = doc.sentences[doc.tokens[b.head].sentence as usize];
+            let phrase = phrase::chunk(doc, start, sentence.end as usize)?;
+            let reach = phrase::extend(doc, &phrase, sentence.end as usize, phrase::Reach::Likely);
+            (a_named != b_named && reach >= b.end).then_some(entity)
+        }
+        _ => None,
+    }
+}
+
+/// Adds mention `n` to an entity and what it tells of it.
+fn add(doc: &Doc, cast: &mut Cast, n: usize, entity: usize, words: Vec<String>) {
+    let mention = &cast.mentions[n];
+    cast.of_mention[n] = Some(entity);
+    let e = &mut cast.entities[entity];
+    e.mentions.push(n);
+    if words.len() > e.words.len() {
+        e.words = words;
+        let (first, end) = mention.name;
+        e.name = strip(doc, doc.span(first, end).of(doc.text), e.words.last());
+    }
+    if e.name.is_empty() {
+        e.name = doc.span(mention.first, mention.end).of(doc.text).to_string();
+    }
+    if e.kind.is_none() || (e.kind != Some(ActorKind::Outlet) && mention.kind == Some(ActorKind::Outlet)) {
+        e.kind = mention.kind.or(e.kind);
+    }
+    let head = &doc.tokens[mention.head];
+    if head.tag == Tag::Noun {
+        let role = doc.word(mention.head).to_string();
+        if mention.name.0 < mention.name.1 || e.words.len() > 1 {
+            if !e.roles.contains(&role) {
+                e.roles.push(role);
+            }
+        }
+        // Gender bits of a case do not matter; which genders are left does.
+        let gender = genders(mention.agreement);
+        let both = e.gender.and(gender);
+        if both != Agreement::NONE {
+            e.gender = both;
+        }
+    }
+}
+
+/// The genders an agreement allows, in all cases.
+pub(super) fn genders(agreement: Agreement) -> Agreement {
+    [Agreement::MASCULINE, Agreement::FEMININE, Agreement::NEUTER, Agreement::PLURAL]
+        .into_iter()
+        .filter(|g| agreement.allows(*g))
+        .fold(Agreement::NONE, Agreement::or)
+}
+
+/// The name as written, without the genitive ending that its words have lost.
+fn strip(doc: &Doc, name: &str, last: Option<&String>) -> String {
+    let _ = doc;
+    let lower = name.to_lowercase();
+    match last {
+        Some(last) if !lower.ends_with(last.as_str()) => {
+            let cut = lower.rfind(last.as_str()).map_or(name.len(), |at| at + last.len());
+            name.get(..cut).unwrap_or(name).to_string()
+        }
+        _ => name.to_string(),
+    }
+}

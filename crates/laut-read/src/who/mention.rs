@@ -1,0 +1,145 @@
+//! Phrases that can name somebody.
+
+use crate::doc::{Doc, Shape};
+use crate::phrase::{self, Phrase};
+use laut_pack::{Agreement, Feats, Tag};
+use laut_record::ActorKind;
+
+/// A place where somebody may be named: tokens `first..end` without article or possessive.
+#[derive(Debug, Clone)]
+pub(crate) struct Mention {
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+    /// The noun, or the last word of the name.
+    pub(crate) head: usize,
+    /// Where the bare name stands in it; empty if it has none.
+    pub(crate) name: (usize, usize),
+    pub(crate) agreement: Agreement,
+    pub(crate) pronoun: bool,
+    /// It has a definite article or a demonstrative.
+    pub(crate) definite: bool,
+    /// It has an indefinite article.
+    pub(crate) indefinite: bool,
+    pub(crate) kind: Option<ActorKind>,
+}
+
+/// All mentions, in the order of the text.
+pub(super) fn mentions(doc: &Doc) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for sentence in &doc.sentences {
+        let (mut at, end) = (sentence.first as usize, sentence.end as usize);
+        while at < end {
+            match phrase::chunk(doc, at, end) {
+                Some(phrase) => {
+                    if let Some(m) = mention(doc, &phrase) {
+                        found.push(m);
+                    }
+                    at = phrase.end.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    found
+}
+
+/// The mention that a phrase starting at token `i` makes.
+pub(crate) fn find_at(doc: &Doc, i: usize, limit: usize) -> Option<Mention> {
+    mention(doc, &phrase::chunk(doc, i, limit)?)
+}
+
+fn mention(doc: &Doc, phrase: &Phrase) -> Option<Mention> {
+    if phrase::is_time(doc, phrase) {
+        return None;
+    }
+    let head = &doc.tokens[phrase.head];
+    let pronoun = head.tag == Tag::Pronoun;
+    if pronoun && !head.feats.has(Feats::PERSONAL) {
+        return None;
+    }
+    if !pronoun && !matches!(head.tag, Tag::Noun | Tag::Name | Tag::Foreign) {
+        return None;
+    }
+    let mut first = phrase.first;
+    let (mut definite, mut indefinite) = (phrase.preposition.is_some_and(|p| doc.tokens[p].feats.has(Feats::FUSED)), false);
+    while first < phrase.end && doc.tokens[first].tag == Tag::Determiner {
+        let feats = doc.tokens[first].feats;
+        definite |= feats.any(Feats::DEFINITE.with(Feats::DEMONSTRATIVE).with(Feats::POSSESSIVE));
+        indefinite |= feats.has(Feats::INDEFINITE);
+        first += 1;
+    }
+    if first == phrase.end {
+        return None;
+    }
+    let name = name_in(doc, phrase);
+    let kind = kind(doc, phrase, name);
+    Some(Mention { first, end: phrase.end, head: phrase.head, name, agreement: phrase.agreement, pronoun, definite, indefinite, kind })
+}
+
+/// Where the bare name stands: names in a row, or what is quoted as one.
+fn name_in(doc: &Doc, phrase: &Phrase) -> (usize, usize) {
+    let is_name = |i: usize| matches!(doc.tokens[i].tag, Tag::Name | Tag::Foreign);
+    let quoted = (phrase.first..phrase.end).find(|&i| doc.tokens[i].shape == Shape::Quote);
+    if let Some(open) = quoted {
+        let close = (open + 1..phrase.end).find(|&i| doc.tokens[i].shape == Shape::Quote).unwrap_or(phrase.end);
+        return (open + 1, close);
+    }
+    let Some(mut first) = (phrase.first..phrase.end).find(|&i| is_name(i)) else { return (phrase.end, phrase.end) };
+    // A name that owns the noun behind it is another's ("Russlands Präsident").
+    if first + 1 < phrase.end && doc.tokens[first + 1].tag == Tag::Noun && phrase::is_owner(doc, first) {
+        match (first + 1..phrase.end).find(|&i| is_name(i)) {
+            Some(next) => first = next,
+            None => return (phrase.end, phrase.end),
+        }
+    }
+    let mut end = first;
+    while end < phrase.end && (is_name(end) || doc.tokens[end].shape == Shape::Number && end > first) {
+        end += 1;
+    }
+    (first, end)
+}
+
+/// What the phrase is by its noun, or by a list of names.
+fn kind(doc: &Doc, phrase: &Phrase, name: (usize, usize)) -> Option<ActorKind> {
+    let head = doc.lower(phrase.head);
+    if doc.tokens[phrase.head].tag == Tag::Noun {
+        for (list, kind) in [
+            ("outlet-nouns", ActorKind::Outlet),
+            ("government-nouns", ActorKind::Government),
+            ("organisation-nouns", ActorKind::Organisation),
+            ("titles", ActorKind::Person),
+        ] {
+            if doc.pack.lists_noun(list, head) {
+                return Some(kind);
+            }
+        }
+    }
+    let (first, end) = name;
+    if first < end {
+        let word = |i: usize| (first + i < end).then(|| doc.lower(first + i));
+        if is_outlet(doc, first, end) {
+            return Some(ActorKind::Outlet);
+        }
+        if doc.pack.listed("organisations", word).is_some() || doc.tokens[end - 1].shape == Shape::Capitals {
+            return Some(ActorKind::Organisation);
+        }
+        if end - first >= 2 && doc.tokens[phrase.head].tag != Tag::Noun {
+            return Some(ActorKind::Person);
+        }
+    }
+    None
+}
+
+/// Whether the tokens are the name of an outlet or a channel.
+pub(crate) fn is_outlet(doc: &Doc, first: usize, end: usize) -> bool {
+    let word = |i: usize| (first + i < end).then(|| doc.lower(first + i));
+    doc.pack.listed("outlets", word).is_some_and(|l| l.words == end - first)
+}
+
+/// The words of a name without the ending of a genitive.
+pub(crate) fn bare_name(doc: &Doc, (first, end): (usize, usize)) -> Vec<String> {
+    (first..end)
+        .filter(|&i| !doc.tokens[i].shape.is_mark())
+        .map(|i| doc.lower(i).to_string())
+        .collect()
+}

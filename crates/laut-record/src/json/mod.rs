@@ -1,0 +1,222 @@
+//! The public JSON of a record: the only place where laut's types meet serde.
+//!
+//! Inside laut a span counts bytes; here it is `[start, end)` in **Unicode code points** of the article's `text`, or
+//! of its `title` where the object carries `"in": "title"`. Absent is absent: `null` or an empty list, never a guess.
+//! [`Record::to_json`](crate::Record::to_json) writes it; [`Record::from_json`](crate::Record::from_json) reads it
+//! back and refuses a record whose quoted texts are not what stands at their spans.
+
+mod offsets;
+mod read;
+mod write;
+
+pub use offsets::Offsets;
+pub use read::JsonError;
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// `[start, end)` in code points.
+pub type Pair = [u32; 2];
+
+/// One article as read; one object a line in `laut read --format json`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RecordJson {
+    /// What made this record.
+    pub reader: ReaderJson,
+    /// The article as received.
+    pub article: ArticleJson,
+    /// Who is named in it.
+    pub actors: Vec<ActorJson>,
+    /// Who says what.
+    pub statements: Vec<StatementJson>,
+    /// Where laut was in doubt.
+    pub notes: Vec<NoteJson>,
+}
+
+/// What made a record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ReaderJson {
+    /// Version of laut.
+    pub laut: String,
+    /// Hash of each pack, by its name.
+    pub packs: BTreeMap<String, String>,
+    /// Learned models, as `name@hash`.
+    pub models: Vec<String>,
+    /// Stages that were read; what is not listed was not looked for.
+    pub stages: Vec<String>,
+}
+
+/// The article as received.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ArticleJson {
+    /// The input's id, else the URL, else a hash of the text.
+    pub id: String,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// The outlet that published it.
+    pub publisher: Option<String>,
+    /// The headline, when it came as metadata.
+    pub title: Option<String>,
+    /// Names of the authors.
+    pub byline: Vec<String>,
+    /// Language of the text.
+    pub language: Option<String>,
+    /// Day of publication, `YYYY-MM-DD`, or an RFC 3339 time.
+    pub published: Option<String>,
+    /// Time of retrieval.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retrieved: Option<String>,
+    /// The decoded text.
+    pub text: String,
+    /// The blocks of the text, in order.
+    pub blocks: Vec<BlockJson>,
+}
+
+/// A stretch of the article with one role.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BlockJson {
+    /// `title`, `caption`, `byline`, `dateline`, `heading`, `paragraph`, `sources` or `desk`.
+    pub kind: String,
+    /// Its place.
+    pub span: Pair,
+}
+
+/// An actor with all its mentions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ActorJson {
+    /// `a1`, `a2` …
+    pub id: String,
+    /// The fullest bare name in the article.
+    pub name: String,
+    /// `person`, `government`, `organisation`, `outlet`, `group`, `country`, `place`, or null.
+    pub kind: Option<String>,
+    /// Titles and offices the article gives it.
+    pub roles: Vec<String>,
+    /// Every mention.
+    pub mentions: Vec<MentionJson>,
+}
+
+/// One mention of an actor.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MentionJson {
+    /// `title` when it stands in the title.
+    #[serde(rename = "in", default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Its place.
+    pub span: Pair,
+    /// The words there.
+    pub text: String,
+}
+
+/// A part of a statement: its places and the words there, pieces joined by ` … `.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PartJson {
+    /// Its places, ascending.
+    pub spans: Vec<Pair>,
+    /// The words there.
+    pub text: String,
+}
+
+/// The phrase that names a speaker.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SpeakerJson {
+    /// Its places, ascending.
+    pub spans: Vec<Pair>,
+    /// The words there.
+    pub text: String,
+    /// The actor it stands for.
+    pub actor: Option<String>,
+}
+
+/// One attributed stretch of content.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct StatementJson {
+    /// `s1`, `s2` …
+    pub id: String,
+    /// `title` when all its parts lie in the title.
+    #[serde(rename = "in", default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// `direct`, `indirect`, `indirect_free`, `free_indirect` or `reported`.
+    pub form: String,
+    /// `speech`, `writing`, `thought`, two of them joined by `_or_`, or null.
+    pub medium: Option<String>,
+    /// What the speaker does by saying it.
+    pub act: String,
+    /// What is said.
+    pub content: PartJson,
+    /// The phrase beside the content that names the speaker.
+    pub speaker: Option<SpeakerJson>,
+    /// The words that mark it as said.
+    pub cue: Option<PartJson>,
+    /// The part of the sentence around the content that holds cue, speaker and addressee.
+    pub frame: Option<PartJson>,
+    /// To whom it is said.
+    pub addressee: Option<PartJson>,
+    /// The steps it came through, nearest to the reader first.
+    pub chain: Vec<StepJson>,
+    /// The statement it is quoted inside of.
+    pub within: Option<String>,
+    /// Who calls it true, false or unproven.
+    pub judged: Option<JudgementJson>,
+    /// The rule that read it.
+    pub rule: String,
+    /// The measured share of right readings of that rule.
+    pub confidence: Option<f64>,
+}
+
+/// One step of a chain.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct StepJson {
+    /// The name; for a pronoun the name it stands for.
+    pub text: String,
+    /// The actor.
+    pub actor: Option<String>,
+    /// Where the article names it.
+    pub spans: Vec<Pair>,
+    /// The words that tie it to the next step.
+    pub cue: Vec<Pair>,
+    /// Nobody is named.
+    pub anonymous: bool,
+    /// A named body speaks, if through an unnamed mouth.
+    pub on_record: bool,
+    /// False for a step that laut inferred.
+    pub stated: bool,
+}
+
+/// Who calls a content true, false or unproven.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct JudgementJson {
+    /// `true`, `false` or `unproven`.
+    pub verdict: String,
+    /// `article`, or the name of who says so.
+    pub by: String,
+    /// The words that say so.
+    pub span: Pair,
+}
+
+/// A doubt.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NoteJson {
+    /// Where.
+    pub span: Pair,
+    /// What.
+    pub text: String,
+}
+
+/// The JSON Schema of [`RecordJson`], as published with the documentation.
+#[cfg(feature = "schema")]
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(RecordJson).to_value()
+}

@@ -1,0 +1,20 @@
+//! The nouns of laut: what is known of an article after it has been read.
+//!
+//! This crate stands at the root of the workspace; every other crate speaks in its types. It reads nothing and
+//! stores nothing. Inside laut a [`Span`] counts bytes; [`json`] is the one place where spans become Unicode code
+//! points and where types meet serde.
+//!
+//! Start at [`Record`].
+
+mod actor;
+mod article;
+pub mod json;
+mod record;
+mod span;
+mod statement;
+
+pub use actor::{Actor, ActorId, ActorKind, Mention};
+pub use article::{Article, Block, BlockKind};
+pub use record::{Note, PackId, Reader, Record};
+pub use span::{Pieces, Source, Span};
+pub use statement::{Act, Confidence, Form, Judgement, Medium, RuleId, Speaker, Statement, StatementId, Step, Verdict};

@@ -1,0 +1,71 @@
+//! The record: all that laut has read in one article.
+
+use crate::{Actor, ActorId, Article, Block, Span, Statement, StatementId};
+
+/// All that laut has read in one article, and what read it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// What made this record; the same reader and article give the same record, byte for byte.
+    pub reader: Reader,
+    /// The article, its text unaltered.
+    pub article: Article,
+    /// The blocks of its text, in order.
+    pub blocks: Vec<Block>,
+    /// Who is named in it.
+    pub actors: Vec<Actor>,
+    /// Who says what, in the order of the text; those of the title come first.
+    pub statements: Vec<Statement>,
+    /// Where laut was in doubt.
+    pub notes: Vec<Note>,
+}
+
+impl Record {
+    /// The actor of that number.
+    pub fn actor(&self, id: ActorId) -> Option<&Actor> {
+        self.actors.iter().find(|a| a.id == id)
+    }
+
+    /// The statement of that number.
+    pub fn statement(&self, id: StatementId) -> Option<&Statement> {
+        self.statements.iter().find(|s| s.id == id)
+    }
+
+    /// The text that the spans of `source` count in.
+    pub fn text(&self, source: crate::Source) -> &str {
+        match source {
+            crate::Source::Text => &self.article.text,
+            crate::Source::Title => self.article.title.as_deref().unwrap_or_default(),
+        }
+    }
+}
+
+/// What read an article.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reader {
+    /// Version of laut.
+    pub laut: String,
+    /// The packs that were used, the article's own first.
+    pub packs: Vec<PackId>,
+    /// Names of the learned models that were used, with a hash of each.
+    pub models: Vec<PackId>,
+    /// The stages that were read; what is not listed was not looked for.
+    pub stages: Vec<String>,
+}
+
+/// A name with a hash of its contents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackId {
+    /// Name of the pack (`de`) or model (`de/word/tagger`).
+    pub name: String,
+    /// First 16 hexadecimal digits of the SHA-256 of its compiled form.
+    pub hash: String,
+}
+
+/// A doubt: something laut could not settle, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Where in the text.
+    pub span: Span,
+    /// What, in a sentence for people.
+    pub text: String,
+}

@@ -1,0 +1,125 @@
+//! Work on laut itself, in one place: `cargo xtask <command>`.
+
+mod score;
+mod train;
+
+use anyhow::{Result, anyhow};
+use clap::{Parser, Subcommand};
+use std::path::{Path, PathBuf};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Work on laut itself")]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Read the gold corpora and print how well.
+    Score {
+        /// Folder with the corpora.
+        #[arg(long, default_value = "../shared/corpora")]
+        corpora: PathBuf,
+        /// Print what was missed or read wrongly.
+        #[arg(long)]
+        errors: bool,
+        /// Which part of `quotes-de`.
+        #[arg(long, default_value = "dev")]
+        split: String,
+        /// Only articles whose name starts so.
+        #[arg(long)]
+        only: Option<String>,
+    },
+    /// Show what the stages make of a text.
+    Analyse {
+        /// The text.
+        text: String,
+    },
+    /// Learn a model that a pack ships.
+    Train {
+        /// Which: `nouns` (their gender), `tagger`.
+        what: String,
+        /// The pack it is for.
+        #[arg(long, default_value = "de")]
+        language: String,
+        /// Folder with the corpora.
+        #[arg(long, default_value = "../shared/corpora")]
+        corpora: PathBuf,
+    },
+}
+
+fn main() -> Result<()> {
+    let args = Args::parse();
+    match args.command {
+        Command::Score { corpora, errors, split, only } => score_all(&corpora, errors, &split, only.as_deref()),
+        Command::Analyse { text } => {
+            println!("{}", laut_read::analysis(&text, &pack("de")?));
+            Ok(())
+        }
+        Command::Train { what, language, corpora } => match what.as_str() {
+            "nouns" => nouns(&language, &corpora),
+            "tagger" => tagger(&language, &corpora),
+            other => Err(anyhow!("nothing called `{other}` is trained; known: nouns, tagger")),
+        },
+    }
+}
+
+fn score_all(corpora: &Path, errors: bool, split: &str, only: Option<&str>) -> Result<()> {
+    let pack = pack("de")?;
+    let mut figures = score::Figures::default();
+    let mut documents = score::quotes::corpus(corpora, split)?;
+    if let Some(only) = only {
+        documents.retain(|d| d.name.starts_with(only));
+    }
+    let articles: Vec<_> = documents.iter().map(|d| d.article()).collect();
+    let records = score::read(&articles, &pack);
+    score::quotes::score(&documents, &records, "quotes-de", &mut figures)?;
+    if errors {
+        for (document, record) in documents.iter().zip(&records) {
+            println!("== {}", document.name);
+            for line in score::quotes::differences(document, record) {
+                println!("{line}");
+            }
+        }
+    }
+    let gold = score::statements::Document::read_all(corpora)?;
+    let held: Vec<_> = gold.iter().filter(|d| d.is_held_out()).collect();
+    let articles: Vec<_> = held.iter().map(|d| d.article()).collect();
+    score::statements::score(&held, &score::read(&articles, &pack), "statements-de", false, &mut figures);
+    score::seed::score(corpora, &pack, errors, &mut figures)?;
+    print!("{}", figures.table());
+    Ok(())
+}
+
+fn tagger(language: &str, corpora: &Path) -> Result<()> {
+    let pack = pack(language)?;
+    let sentences = train::tagger::sentences(&corpora.join(format!("treebank-{language}")))?;
+    let (bytes, report) = train::tagger::train(&pack, &sentences);
+    let file = root().join("languages").join(language).join("models/word-tagger.model");
+    std::fs::create_dir_all(file.parent().unwrap_or(Path::new(".")))?;
+    std::fs::write(&file, &bytes)?;
+    println!("{} ({} bytes)\n{report}", file.display(), bytes.len());
+    Ok(())
+}
+
+fn nouns(language: &str, corpora: &Path) -> Result<()> {
+    let sentences = train::tagger::sentences(&corpora.join(format!("treebank-{language}")))?;
+    let file = root().join("languages").join(language).join("words/nouns.tsv");
+    std::fs::write(&file, train::nouns::table(&sentences))?;
+    println!("{}", file.display());
+    Ok(())
+}
+
+/// The workspace's folder.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).to_path_buf()
+}
+
+fn pack(language: &str) -> Result<laut_pack::Pack> {
+    let data = laut_pack::load(&root().join("languages").join(language)).map_err(|errors| {
+        let all: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        anyhow!("{}", all.join("\n"))
+    })?;
+    Ok(laut_pack::Pack::new(data))
+}
