@@ -31,6 +31,15 @@ enum Command {
         #[arg(long)]
         only: Option<String>,
     },
+    /// Run the examples of a pack.
+    Check {
+        /// Only places that contain this.
+        #[arg(default_value = "")]
+        only: String,
+        /// Print the readings too.
+        #[arg(long)]
+        readings: bool,
+    },
     /// Show what the stages make of a text.
     Analyse {
         /// The text.
@@ -53,6 +62,17 @@ fn main() -> Result<()> {
     let args = Args::parse();
     match args.command {
         Command::Score { corpora, errors, split, only } => score_all(&corpora, errors, &split, only.as_deref()),
+        Command::Check { only, readings } => {
+            let report = laut_read::check(&pack("de")?);
+            for f in report.failures.iter().filter(|f| f.place.contains(&only)) {
+                println!("{}: {}\n  {}", f.place, f.text, f.message);
+                if readings {
+                    println!("{}", f.readings);
+                }
+            }
+            println!("{} run, {} wrong as known, {} failed", report.run, report.wrong, report.failures.len());
+            Ok(())
+        }
         Command::Analyse { text } => {
             println!("{}", laut_read::analysis(&text, &pack("de")?));
             Ok(())

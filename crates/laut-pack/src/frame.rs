@@ -13,6 +13,7 @@
 //! | `mood` | is a clause in that mood: `reportive` |
 //! | `unless` | has none of these words right before or after it |
 //! | `first` | stands first in its clause |
+//! | `opener` | stands in a clause that one of these words opens |
 //!
 //! `speaker` says where to look (`is`), and what the phrase may be (`head`, `unless`: tables its head must or must
 //! not be in). `content` says what is said (`is`). See [`SpeakerPlace`] and [`ContentPlace`].
@@ -118,6 +119,8 @@ pub struct CueFind {
     pub unless: Vec<String>,
     /// Whether it must stand first in its clause.
     pub first: bool,
+    /// Words of which one must open its clause.
+    pub opener: Vec<String>,
 }
 
 /// Active or passive.
@@ -229,7 +232,7 @@ pub(crate) fn parse(file: &Path, raw: &[RawPart], gives: &[(String, String)]) ->
 }
 
 fn cue(file: &Path, part: &RawPart) -> Result<CueFind, PackError> {
-    part.only(file, &["table", "frame", "word", "tag", "voice", "mood", "unless", "first"])?;
+    part.only(file, &["table", "frame", "word", "tag", "voice", "mood", "unless", "first", "opener"])?;
     let frames = (part.get("frame").unwrap_or_default().iter())
         .map(|name| {
             let known = || PackError::unknown(file, part.line, "frame", name, Frame::ALL.iter().map(|(_, n)| *n));
@@ -252,6 +255,7 @@ fn cue(file: &Path, part: &RawPart) -> Result<CueFind, PackError> {
         reportive: part.one("mood") == Some("reportive"),
         unless: words("unless"),
         first: part.flag("first"),
+        opener: words("opener"),
     })
 }
 

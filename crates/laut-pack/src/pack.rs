@@ -5,8 +5,8 @@ use crate::manifest::Manifest;
 use crate::rule::Rule;
 use crate::says::Entry;
 use crate::word::{Agreement, Reading};
-use crate::PackError;
-use rustc_hash::FxHashMap;
+use crate::{PARTICLE_MARK, PackError};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -87,6 +87,8 @@ pub struct Pack {
     nouns: FxHashMap<Box<str>, Agreement>,
     entries: FxHashMap<Box<str>, Vec<u32>>,
     lists: FxHashMap<Box<str>, ListIndex>,
+    /// Lemmas of separable verbs, with their mark.
+    separable: FxHashSet<Box<str>>,
 }
 
 /// Rows of a list by their first word, in lower case, longest first.
@@ -116,7 +118,8 @@ impl Pack {
             entries.entry(entry.lemma.to_lowercase().into()).or_default().push(i as u32);
         }
         let lists = data.lists.iter().map(|l| (l.name.as_str().into(), index(l))).collect();
-        Pack { data, hash, forms, nouns, entries, lists }
+        let separable = data.lexicon.lemmas.iter().filter(|l| l.contains(PARTICLE_MARK)).map(|l| l.as_str().into()).collect();
+        Pack { data, hash, forms, nouns, entries, lists, separable }
     }
 
     /// Language code.
@@ -185,6 +188,19 @@ impl Pack {
     pub fn entries(&self, lemma: &str) -> impl Iterator<Item = &Entry> {
         let numbers = self.entries.get(lemma).map_or(&[][..], Vec::as_slice);
         numbers.iter().map(|&i| &self.data.entries[i as usize])
+    }
+
+    /// Whether a noun in lower case, in any case and number, ends in a listed noun without being one.
+    pub fn is_compound(&self, noun: &str) -> bool {
+        self.noun_stems(noun).any(|stem| {
+            let tails = stem.char_indices().skip(2).map(|(i, _)| &stem[i..]).take_while(|t| t.len() > 3);
+            tails.take(24).any(|tail| self.nouns.contains_key(tail))
+        })
+    }
+
+    /// Whether a verb with that particle is listed.
+    pub fn is_separable(&self, particle: &str, base: &str) -> bool {
+        self.separable.contains(format!("{particle}{PARTICLE_MARK}{base}").as_str())
     }
 
     /// The entries of a noun in lower case in any case and number: of the noun itself, else of the last part of the

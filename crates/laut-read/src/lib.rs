@@ -8,6 +8,7 @@
 mod chain;
 mod clause;
 mod doc;
+mod examples;
 pub mod learn;
 mod model;
 mod phrase;
@@ -18,6 +19,8 @@ mod split;
 mod stretch;
 mod who;
 mod word;
+
+pub use examples::{Failure, Report, check};
 
 use doc::Doc;
 use laut_pack::Pack;

@@ -55,10 +55,12 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
                 }
                 head = head.or(Some(at));
             }
+            Tag::Noun | Tag::Truncated | Tag::Adjective | Tag::Predicative if names_on(doc, first, at, head) => {}
             Tag::Noun | Tag::Truncated => {
                 match head.map(|h| doc.tokens[h].tag) {
                     // A name before a noun is its genitive owner, or another phrase begins.
-                    Some(Tag::Name) if !is_owner(doc, at - 1) || determined => break,
+                    Some(Tag::Name) if determined && at > first + 2 => break,
+                    Some(Tag::Name) if !determined && !is_owner(doc, at - 1) => break,
                     Some(Tag::Noun) if !measures(doc, head) => break,
                     _ => {}
                 }
@@ -112,6 +114,30 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
         end -= 1;
     }
     Some(Phrase { first, end, head, agreement, preposition })
+}
+
+/// Whether a capitalised word behind a name is more of it: it is no noun that is known.
+fn names_on(doc: &Doc, first: usize, at: usize, head: Option<usize>) -> bool {
+    let name = head.is_some_and(|h| matches!(doc.tokens[h].tag, Tag::Name | Tag::Foreign)) && at > first;
+    let before = &doc.tokens[at.saturating_sub(1)];
+    name
+        && doc.tokens[at].shape.is_capital()
+        && matches!(before.tag, Tag::Name | Tag::Foreign | Tag::Noun | Tag::Adjective | Tag::Predicative)
+        && !doc.word(at - 1).ends_with(',')
+        && doc.pack.noun(doc.lower(at)).is_none()
+        && doc.pack.noun(doc.lower(at - 1)).is_none()
+        && !doc.pack.lists_noun("titles", doc.lower(at))
+        && doc.pack.noun_of_saying(doc.lower(at)).is_none()
+        && !ends_as_noun(doc, at)
+}
+
+/// Whether the ending tells that an unlisted word is a noun.
+fn ends_as_noun(doc: &Doc, at: usize) -> bool {
+    let word = doc.lower(at);
+    let endings = doc.pack.endings().iter();
+    endings.clone().take_while(|e| e.ending.chars().count() > 2).any(|e| {
+        e.tag == Tag::Noun && word.ends_with(e.ending.as_str())
+    })
 }
 
 /// What two words both allow; what the first allows when they contradict each other (a slip, or an unknown form).
@@ -200,6 +226,8 @@ pub(crate) enum Reach {
     Field,
     /// By what belongs to it most likely, where other phrases may follow.
     Likely,
+    /// The same, where the verb takes somebody in the dative.
+    BeforeDative,
 }
 
 /// Extends a chunk by genitives, brackets, prepositional phrases, coordinated phrases and appositions; returns the
@@ -212,7 +240,9 @@ pub(crate) fn extend(doc: &Doc, phrase: &Phrase, limit: usize, reach: Reach) -> 
         let token = &doc.tokens[end];
         let next = match token.tag {
             _ if doc.word(end) == "(" => bracket(doc, end, limit),
-            Tag::Determiner | Tag::Adjective | Tag::Name | Tag::Noun => owner(doc, &last, end, limit),
+            Tag::Determiner | Tag::Adjective | Tag::Name | Tag::Noun => {
+                owner(doc, &last, end, limit).filter(|(_, p)| reach != Reach::BeforeDative || !is_addressed(doc, &last, p))
+            }
             Tag::Preposition => prepositional(doc, &last, end, limit, reach),
             Tag::Conjunction => coordinated(doc, end, limit, reach),
             _ if doc.word(end) == "," => apposition(doc, phrase, end, limit),
@@ -228,6 +258,17 @@ pub(crate) fn extend(doc: &Doc, phrase: &Phrase, limit: usize, reach: Reach) -> 
 }
 
 type Step = Option<(usize, Option<Phrase>)>;
+
+/// Whether what looks like a genitive is rather somebody spoken to: a person or an outlet, and the noun before it is
+/// none that belongs to one.
+fn is_addressed(doc: &Doc, last: &Phrase, phrase: &Option<Phrase>) -> bool {
+    let Some(phrase) = phrase else { return false };
+    let head = doc.lower(phrase.head);
+    let person = doc.pack.lists_noun("titles", head) && !doc.pack.lists_noun("titles", doc.lower(last.head));
+    let outlet = doc.pack.lists_noun("outlet-nouns", head);
+    let relates = doc.pack.lists_noun("outlet-people", doc.lower(last.head)) || doc.pack.noun_of_saying(doc.lower(last.head)).is_some();
+    phrase.agreement.allows(Agreement::DATIVE) && (person || outlet) && !relates
+}
 
 /// A short bracket: a party, an abbreviation, an age.
 fn bracket(doc: &Doc, open: usize, limit: usize) -> Step {
@@ -258,7 +299,7 @@ fn prepositional(doc: &Doc, last: &Phrase, at: usize, limit: usize, reach: Reach
     let fits = match reach {
         Reach::Field => true,
         _ if time => false,
-        Reach::Likely => {
+        Reach::Likely | Reach::BeforeDative => {
             (owner && doc.tokens[last.head].tag == Tag::Noun)
                 || (!name && doc.pack.lists("noun-prepositions", doc.lower(at)))
         }
@@ -322,6 +363,12 @@ pub(crate) fn is_time(doc: &Doc, phrase: &Phrase) -> bool {
 
 /// The subject of clause `c`: a phrase that can be nominative and agrees with the finite verb.
 pub(crate) fn subject(doc: &Doc, c: usize) -> Option<Phrase> {
+    subject_but(doc, c, &|_| false, 1)
+}
+
+/// The same, leaving out phrases whose head is `barred`; `actors` is what it counts that a phrase names somebody who
+/// can act.
+pub(crate) fn subject_but(doc: &Doc, c: usize, barred: &dyn Fn(usize) -> bool, actors: i32) -> Option<Phrase> {
     let clause = &doc.clauses[c];
     let finite = clause.finite? as usize;
     let own: Vec<usize> = doc.own(c).collect();
@@ -330,7 +377,8 @@ pub(crate) fn subject(doc: &Doc, c: usize) -> Option<Phrase> {
     let mut best: Option<(i32, Phrase)> = None;
     let mut first_after = true;
     for phrase in chunks(doc, &own) {
-        if phrase.preposition.is_some() || !phrase.agreement.allows(Agreement::NOMINATIVE) || is_time(doc, &phrase) {
+        let nominative = phrase.agreement.allows(Agreement::NOMINATIVE);
+        if phrase.preposition.is_some() || !nominative || is_time(doc, &phrase) || barred(phrase.head) {
             continue;
         }
         let head = &doc.tokens[phrase.head];
@@ -355,14 +403,29 @@ pub(crate) fn subject(doc: &Doc, c: usize) -> Option<Phrase> {
         if head.feats.has(Feats::IMPERSONAL) {
             score -= 2;
         }
-        if head.tag == Tag::Name || doc.pack.lists("titles", doc.lower(phrase.head)) {
-            score += 1;
+        // "Das sagte der Minister": what points back is what was said, not who says it.
+        if head.tag == Tag::Pronoun && head.feats.has(Feats::DEMONSTRATIVE) {
+            score -= 4;
+        }
+        if can_act(doc, phrase.head) {
+            score += actors;
         }
         if best.as_ref().is_none_or(|(s, _)| score > *s) {
             best = Some((score, phrase));
         }
     }
     best.map(|(_, phrase)| phrase)
+}
+
+/// Whether a phrase with that head names somebody who can act or speak.
+pub(crate) fn can_act(doc: &Doc, head: usize) -> bool {
+    const LISTS: &[&str] = &["titles", "government-nouns", "organisation-nouns", "outlet-nouns", "sources"];
+    let token = &doc.tokens[head];
+    match token.tag {
+        Tag::Name | Tag::Pronoun => true,
+        Tag::Noun => LISTS.iter().any(|l| doc.pack.lists_noun(l, doc.lower(head))),
+        _ => false,
+    }
 }
 
 /// Whether phrase and finite verb agree in number, as far as both decide it.

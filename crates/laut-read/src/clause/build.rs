@@ -333,6 +333,12 @@ impl Builder<'_, '_> {
     }
 
     fn without_finite(&mut self, before: Mark, conjunction: Option<u32>, elements: &[Element]) {
+        // What a frame has interrupted goes on ("Er könne, sagte sie, nicht kommen").
+        if let Some(framed) = self.main.and_then(|m| self.framed(m)).filter(|&f| self.waits(f) && before == Mark::Comma) {
+            self.give(framed, elements);
+            self.main = Some(framed);
+            return;
+        }
         let opaque = elements.iter().find_map(|e| match e {
             Element::Quote(q) => Some(*q),
             Element::Token(_) => None,
@@ -350,6 +356,10 @@ impl Builder<'_, '_> {
                 } else {
                     self.give(main, elements);
                 }
+            }
+            // An infinitive clause behind a noun, before the verb.
+            Some(_) if before == Mark::Comma && self.has_marked_infinitive(elements) => {
+                self.infinitive(before, conjunction, elements);
             }
             // A main clause that waits for its verb: more of what stands before it.
             Some(main) => {
@@ -371,6 +381,25 @@ impl Builder<'_, '_> {
                 }
             }
         }
+    }
+
+    /// The main clause that stands first in clause `c`, as what it frames.
+    fn framed(&self, c: u32) -> Option<u32> {
+        match self.doc.clauses[c as usize].fronted {
+            Some(Fronted::Clause(f)) if self.doc.clauses[f as usize].kind == Kind::Main => Some(f),
+            _ => None,
+        }
+    }
+
+    /// Whether a clause has an auxiliary or modal and nothing behind it yet, neither verb nor object.
+    fn waits(&self, c: u32) -> bool {
+        let Some(finite) = self.doc.clauses[c as usize].finite else { return false };
+        let light = self.doc.tokens[finite as usize].feats.any(Feats::AUXILIARY.with(Feats::MODAL));
+        let after = self.doc.own(c as usize).any(|i| {
+            let tag = self.doc.tokens[i].tag;
+            i as u32 > finite && (tag.is_verb() || tag.is_nominal() || tag == Tag::Predicative)
+        });
+        light && !after
     }
 
     /// Where elements start: their first token, or the opening mark of a quotation.
@@ -418,6 +447,20 @@ impl Builder<'_, '_> {
                 self.clause(c).fronted = Some(Fronted::Clause(main));
                 self.give(c, head);
                 self.previous = Some(main);
+            }
+            // A clause behind a noun, before the verb ("Die Behauptung, er sei krank, stimmt").
+            Some(main)
+                if !self.has_finite(main)
+                    && at > 0
+                    && opaque.is_none()
+                    && before == Mark::Comma
+                    && self.verb_first(rest.iter().find(|s| self.opening(&s.elements).is_none()))
+                    && self.previous == Some(main) =>
+            {
+                let first = self.place(head).unwrap_or_default();
+                let c = self.new_clause(Kind::Main, first, before);
+                self.clause(c).beside = Some(main);
+                self.give(c, head);
             }
             // Takes up a main clause that was interrupted before its verb.
             Some(main) if !self.has_finite(main) && before != Mark::Semicolon => {

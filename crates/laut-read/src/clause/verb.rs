@@ -33,10 +33,6 @@ pub(super) fn verb(doc: &Doc, c: usize) -> Verb {
                     }
                 }
             }
-            Tag::VerbParticle => {
-                verb.tokens.push(i as u32);
-                verb.particle = Some(i as u32);
-            }
             Tag::Reflexive => {
                 verb.reflexive = true;
                 verb.tokens.push(i as u32);
@@ -47,11 +43,49 @@ pub(super) fn verb(doc: &Doc, c: usize) -> Verb {
         }
     }
     verb.head = lexical.or(auxiliary).map(|i| i as u32);
+    if let Some(particle) = verb.head.and_then(|h| particle(doc, c, h as usize)) {
+        verb.particle = Some(particle as u32);
+        verb.tokens.push(particle as u32);
+        verb.tokens.sort_unstable();
+    }
     verb.passive = is_passive(doc, c, &verb);
     if let Some(finite) = clause.finite.or(clause.shared) {
         verb.feats = mood(doc, c, finite as usize);
     }
     verb
+}
+
+/// The particle that belongs to the verb at `head` and stands apart from it: at the end of its clause's own words,
+/// known with that verb; or tagged as a particle and nothing else.
+fn particle(doc: &Doc, c: usize, head: usize) -> Option<usize> {
+    if doc.tokens[head].tag != Tag::Finite {
+        return None;
+    }
+    let readings = doc.pack.readings(doc.lower(head)).iter().filter(|r| r.tag == Tag::Finite);
+    let lemmas: Vec<&str> = readings.map(|r| doc.pack.lemma(r.lemma)).collect();
+    let known = |i: usize| lemmas.iter().any(|l| doc.pack.is_separable(doc.lower(i), l));
+    let mut candidates = doc.own(c).rev().filter(|&i| i > head);
+    candidates.find(|&i| {
+        let token = &doc.tokens[i];
+        match token.tag {
+            Tag::VerbParticle => {
+                let also_adverb = doc.pack.readings(doc.lower(i)).iter().any(|r| r.tag == Tag::Adverb);
+                known(i) || !also_adverb
+            }
+            Tag::Predicative | Tag::Adverb | Tag::Preposition | Tag::Postposition | Tag::Adjective | Tag::Participle => {
+                known(i) && ends_field(doc, c, i)
+            }
+            _ => false,
+        }
+    })
+}
+
+/// Whether token `i` is the last own word of its clause up to a mark, or what follows can stand behind the bracket.
+fn ends_field(doc: &Doc, c: usize, i: usize) -> bool {
+    match doc.tokens.get(i + 1) {
+        None => true,
+        Some(next) => next.clause != Some(c as u32) || next.tag == Tag::Conjunction,
+    }
 }
 
 /// Whether a form that is not finite belongs to the clause's verb: it stands at the right end of a bracket, or first

@@ -94,7 +94,12 @@ pub(crate) fn is_opaque(doc: &Doc, quote: &Quote) -> bool {
     let opens = before.is_none_or(|b| matches!(b, ":" | "," | "–" | "—" | "-" | ";"));
     let frame_follows = after == Some(",") && (close + 2..sentence.end as usize).take(3).any(|i| doc.tokens[i].tag == Tag::Finite);
     let words = inside.clone().filter(|&i| !doc.tokens[i].shape.is_mark()).count();
+    // The frame stood inside it: what opened the sentence goes on after a comma.
+    let goes_on = before == Some(",")
+        && doc.opaque[sentence.first as usize] != u32::MAX
+        && (sentence.first as usize..open).any(|i| doc.opaque[i] == u32::MAX && doc.tokens[i].tag == Tag::Finite);
     match () {
+        () if goes_on => true,
         () if colon => capital || finite,
         () if !capital => false,
         () if stops => finite || words > 1 || before.is_none(),

@@ -73,7 +73,16 @@ fn opens_as(doc: &Doc, d: usize, frame: Frame) -> bool {
     let opener = |feat: Feats| clause.opener.is_some_and(|o| doc.tokens[o as usize].feats.has(feat));
     match frame {
         Frame::That => clause.kind == Kind::Subordinate && opener(Feats::COMPLEMENT),
-        Frame::Whether => clause.kind == Kind::Question || (clause.kind == Kind::Subordinate && opener(Feats::WHETHER)),
+        Frame::Whether => match clause.kind {
+            Kind::Question => true,
+            Kind::Subordinate => opener(Feats::WHETHER),
+            // "wie" compares or asks; what says somebody says it compares.
+            Kind::Comparative => {
+                let asks = |o: u32| doc.pack.readings(doc.lower(o as usize)).iter().any(|r| r.feats.has(Feats::WHETHER));
+                clause.opener.is_some_and(asks) && cue::verbs(doc, d).is_empty()
+            }
+            _ => false,
+        },
         Frame::Infinitive => clause.kind == Kind::Infinitive && clause.opener.is_none(),
         Frame::Bare => clause.kind == Kind::Main && clause.finite.is_some(),
         _ => false,
@@ -144,6 +153,7 @@ fn governing_noun(doc: &Doc, d: usize, frame: Frame) -> Option<usize> {
     let sentence = doc.sentences[doc.clauses[d].sentence as usize].first as usize;
     let mut at = first;
     let mut steps = 0;
+    let mut bracket = first;
     while at > sentence && steps < 12 {
         at -= 1;
         let token = &doc.tokens[at];
@@ -157,14 +167,16 @@ fn governing_noun(doc: &Doc, d: usize, frame: Frame) -> Option<usize> {
         match token.tag {
             Tag::Noun => {
                 if doc.pack.noun_entries(doc.lower(at)).any(|e| e.frame == frame) {
-                    let end = crate::phrase::chunk(doc, at, first).map_or(at + 1, |p| {
-                        crate::phrase::extend(doc, &p, first, crate::phrase::Reach::Likely)
+                    let end = crate::phrase::chunk(doc, at, bracket).map_or(at + 1, |p| {
+                        crate::phrase::extend(doc, &p, bracket, crate::phrase::Reach::Likely)
                     });
-                    let reaches = (end..first).all(|i| doc.tokens[i].shape.is_mark());
+                    let reaches = (end..bracket).all(|i| doc.tokens[i].shape.is_mark());
                     return reaches.then_some(at);
                 }
             }
             Tag::Name | Tag::Determiner | Tag::Adjective | Tag::Preposition | Tag::Number | Tag::Foreign | Tag::Conjunction => {}
+            // The right end of the bracket stands between ("hat mit der Begründung abgelehnt, …").
+            Tag::Participle | Tag::Infinitive | Tag::VerbParticle | Tag::Finite if steps <= 2 => bracket = at,
             _ => return None,
         }
     }
@@ -252,6 +264,9 @@ fn quotation(doc: &Doc, cue: &Cue) -> Option<Stretch> {
     if clause.quote.is_some() {
         return None;
     }
+    if cue.entry.is_some_and(|e| e.table == "says-nouns") {
+        return beside_noun(doc, cue);
+    }
     let mut quotes: Vec<u32> = Vec::new();
     if let Some(Fronted::Quote(q)) = clause.fronted {
         quotes.push(q);
@@ -274,6 +289,20 @@ fn quotation(doc: &Doc, cue: &Cue) -> Option<Stretch> {
         found = found.with(&Stretch::of(quote.open as usize, quote.close as usize + 1));
     }
     (!found.is_empty()).then_some(found)
+}
+
+/// The quotation right behind a noun of saying and its owner ("mit den Worten „…“").
+fn beside_noun(doc: &Doc, cue: &Cue) -> Option<Stretch> {
+    let sentence = doc.sentences[doc.clauses[cue.clause].sentence as usize];
+    let chunk = crate::phrase::chunk(doc, cue.head, sentence.end as usize)?;
+    // The name of the noun ("die Zeitung „X“") would be part of the phrase; what is quoted is not.
+    let end = crate::phrase::extend(doc, &chunk, sentence.end as usize, crate::phrase::Reach::Likely);
+    let quote = doc.quotes.iter().find(|q| {
+        let open = q.open as usize;
+        open > cue.head && open <= end.max(cue.head + 1) + 1 && (cue.head + 1..open).all(|i| i < end || doc.tokens[i].shape.is_mark())
+    })?;
+    let (open, close) = (quote.open as usize, quote.close as usize);
+    (close > open + 1).then(|| Stretch::of(open, close + 1))
 }
 
 /// A quoted part of the cue's clause that is no name.
@@ -344,7 +373,7 @@ fn follows(doc: &Doc, stretch: &Stretch, at: usize) -> bool {
 /// The clause that the cue's clause comments on ("wie X sagte"): all of the sentence around it.
 fn matrix(doc: &Doc, cue: &Cue) -> Option<Stretch> {
     let clause = &doc.clauses[cue.clause];
-    if clause.kind != Kind::Comparative {
+    if !matches!(clause.kind, Kind::Comparative | Kind::Question) || governed_question(doc, cue) {
         return None;
     }
     let mut top = clause.parent? as usize;
@@ -361,10 +390,20 @@ fn matrix(doc: &Doc, cue: &Cue) -> Option<Stretch> {
     (!found.is_empty()).then_some(found)
 }
 
+/// Whether the cue's clause is itself what another word of saying asks or tells.
+fn governed_question(doc: &Doc, cue: &Cue) -> bool {
+    let clause = &doc.clauses[cue.clause];
+    let Some(parent) = clause.parent else { return false };
+    let first = doc.clauses[parent as usize].first < clause.first;
+    clause.kind == Kind::Question
+        && first
+        && cue::verbs(doc, parent as usize).iter().any(|v| v.entry.is_some_and(|e| e.frame == Frame::Whether))
+}
+
 /// A summary: the sentence with its full stop, or the one of its main clauses that has a subject of its own.
 fn summary(doc: &Doc, cue: &Cue) -> Option<Stretch> {
     let clause = &doc.clauses[cue.clause];
-    if clause.quote.is_some() {
+    if clause.quote.is_some() || clause.kind != Kind::Main {
         return None;
     }
     let sentence = doc.sentences[clause.sentence as usize];

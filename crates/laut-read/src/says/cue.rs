@@ -4,7 +4,7 @@ use super::{Draft, content, frame, speaker};
 use crate::doc::Doc;
 use crate::stretch::Stretch;
 use laut_pack::frame::{ContentPlace, FrameRule, Voice};
-use laut_pack::{Entry, Find, Frame, PARTICLE_MARK, Tag};
+use laut_pack::{Entry, Feats, Find, Frame, PARTICLE_MARK, Tag};
 use laut_record::Act;
 
 /// A word of saying in the text.
@@ -26,7 +26,7 @@ pub(super) fn framed<'a>(doc: &Doc<'a>) -> Vec<Draft<'a>> {
     for c in 0..doc.clauses.len() {
         for cue in verbs(doc, c) {
             for &(number, rule) in rules.iter().filter(|(_, r)| asks_for(r, &cue)) {
-                if voice_fits(doc, rule, c) {
+                if voice_fits(doc, rule, c) && opener_fits(doc, rule, c) {
                     drafts.extend(draft(doc, number, rule, &cue));
                 }
             }
@@ -74,6 +74,12 @@ fn voice_fits(doc: &Doc, rule: &FrameRule, c: usize) -> bool {
     }
 }
 
+/// Whether one of the words that a rule names opens the clause.
+fn opener_fits(doc: &Doc, rule: &FrameRule, c: usize) -> bool {
+    let opener = doc.clauses[c].opener.map(|o| doc.lower(o as usize));
+    rule.cue.opener.is_empty() || opener.is_some_and(|o| rule.cue.opener.iter().any(|w| w == o))
+}
+
 fn is_marker(doc: &Doc, rule: &FrameRule, i: usize) -> bool {
     let cue = &rule.cue;
     cue.words.iter().any(|w| w == doc.lower(i))
@@ -94,6 +100,17 @@ fn is_first(doc: &Doc, i: usize) -> bool {
 pub(super) fn verbs<'a>(doc: &Doc<'a>, c: usize) -> Vec<Cue<'a>> {
     let clause = &doc.clauses[c];
     let Some(head) = clause.verb.head.map(|h| h as usize) else { return Vec::new() };
+    let mut cues = of_verb(doc, c, head, false);
+    // "ist besorgt", "wird laut": the auxiliary is the verb of a phrase, and its predicate may look like a participle.
+    if let Some(finite) = clause.finite.map(|f| f as usize).filter(|&f| f != head) {
+        cues.extend(of_verb(doc, c, finite, true));
+    }
+    cues
+}
+
+/// The entries of the verb at token `head`; of phrases only where `phrases`.
+fn of_verb<'a>(doc: &Doc<'a>, c: usize, head: usize, phrases: bool) -> Vec<Cue<'a>> {
+    let clause = &doc.clauses[c];
     let particle = clause.verb.particle.map_or("", |p| doc.lower(p as usize));
     let tag = doc.tokens[head].tag;
     let mut cues: Vec<Cue<'a>> = Vec::new();
@@ -106,7 +123,10 @@ pub(super) fn verbs<'a>(doc: &Doc<'a>, c: usize) -> Vec<Cue<'a>> {
             continue;
         }
         seen.push(lemma);
-        let fits = |e: &&Entry| e.table != "says-nouns" && e.particle == particle;
+        let fits = |e: &&Entry| {
+            let fixed = e.particle.is_empty() && e.words.iter().any(|w| w == particle);
+            e.table != "says-nouns" && (e.particle == particle || fixed) && !(phrases && e.words.is_empty())
+        };
         let entries: Vec<&'a Entry> = doc.pack.entries(base).filter(fits).collect();
         let reflexive = clause.verb.reflexive && entries.iter().any(|e| e.reflexive && e.words.is_empty());
         for entry in entries {
@@ -131,6 +151,14 @@ fn fixed_words(doc: &Doc, c: usize, entry: &Entry) -> Option<Vec<usize>> {
     for word in &entry.words {
         let at = doc.own(c).find(|&i| doc.lower(i) == word || doc.lemma(i) == word)?;
         found.push(at);
+    }
+    // "Die Ansicht … ist umstritten" is not "der Ansicht sein": with a copula the noun is no subject.
+    let head = doc.clauses[c].verb.head? as usize;
+    if doc.tokens[head].feats.has(Feats::AUXILIARY)
+        && let Some(subject) = crate::phrase::subject(doc, c)
+        && found.iter().any(|&i| i == subject.head)
+    {
+        return None;
     }
     Some(found)
 }

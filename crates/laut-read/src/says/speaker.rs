@@ -2,7 +2,7 @@
 
 use super::cue::Cue;
 use crate::clause::Kind;
-use crate::doc::{Doc, Shape};
+use crate::doc::Doc;
 use crate::phrase::{self, Phrase, Reach};
 use crate::stretch::Stretch;
 use laut_pack::frame::{SpeakerFind, SpeakerPlace};
@@ -120,22 +120,20 @@ fn subject(doc: &Doc, cue: &Cue) -> Who {
     let clause = &doc.clauses[c];
     if clause.verb.passive {
         let addressee = phrase::subject(doc, c).map(|p| extended(doc, c, &p));
-        return Who { phrase: agent(doc, c), addressee };
+        return Who { phrase: agent(doc, c).or_else(|| source_phrase(doc, cue)), addressee };
     }
-    let found = phrase::subject(doc, c).filter(|p| !doc.tokens[p.head].feats.has(Feats::IMPERSONAL));
-    let found = match found {
-        Some(phrase) => relative(doc, c, &phrase),
+    if phrase::subject(doc, c).is_some_and(|p| doc.tokens[p.head].feats.has(Feats::IMPERSONAL)) {
+        return Who { phrase: source_phrase(doc, cue), addressee: None };
+    }
+    let barred = |head: usize| cue.tokens.has(head);
+    let found = match phrase::subject_but(doc, c, &barred, 2) {
+        Some(phrase) => Some((c, phrase)),
         // A clause coordinated with another, or an infinitive, has the subject of that one.
         None => inherited(doc, c),
     };
-    let phrase = found.map(|(c, p)| extended(doc, c, &p));
+    let phrase = found.map(|(c, p)| reaching(doc, c, &p, cue));
     let addressee = addressee(doc, cue, phrase.as_ref());
     Who { phrase, addressee }
-}
-
-/// A relative pronoun stays what the corpus has as speaker; kept as a place of its own for later changes.
-fn relative(_doc: &Doc, c: usize, phrase: &Phrase) -> Option<(usize, Phrase)> {
-    Some((c, *phrase))
 }
 
 fn inherited(doc: &Doc, c: usize) -> Option<(usize, Phrase)> {
@@ -149,19 +147,46 @@ fn inherited(doc: &Doc, c: usize) -> Option<(usize, Phrase)> {
     (!doc.tokens[phrase.head].feats.has(Feats::IMPERSONAL)).then_some((from, phrase))
 }
 
-/// A subject with apposition and what else belongs to it, without relative clauses.
+/// A phrase with apposition and what else belongs to it, without relative clauses.
 pub(super) fn extended(doc: &Doc, c: usize, phrase: &Phrase) -> Stretch {
-    let clause = &doc.clauses[c];
-    let finite = clause.finite.map_or(usize::MAX, |f| f as usize);
+    let end = field_end(doc, c, phrase);
+    extended_to(doc, c, phrase, end, Reach::Likely)
+}
+
+/// The same beside a cue: not into its fixed words, nor into what its verb takes.
+fn reaching(doc: &Doc, c: usize, phrase: &Phrase, cue: &Cue) -> Stretch {
+    let taken = |i: usize| match cue.entry {
+        _ if cue.tokens.has(i) => true,
+        Some(entry) if doc.tokens[i].tag == Tag::Preposition => {
+            entry.preps.iter().chain(&entry.to).any(|p| p == doc.lower(i) || p == doc.lemma(i))
+                || doc.pack.lists("addressee-prepositions", doc.lower(i))
+        }
+        _ => false,
+    };
+    let end = field_end(doc, c, phrase);
+    let limit = (phrase.end..end).find(|&i| taken(i) || doc.tokens[i].tag == Tag::Preposition && taken(i + 1)).unwrap_or(end);
+    let dative = cue.entry.is_some_and(|e| e.to.iter().any(|t| t == "dat"));
+    let reach = if dative { Reach::BeforeDative } else { Reach::Likely };
+    extended_to(doc, c, phrase, limit, reach)
+}
+
+/// Where the words of clause `c` that follow a phrase without interruption end.
+fn field_end(doc: &Doc, c: usize, phrase: &Phrase) -> usize {
+    let finite = doc.clauses[c].finite.map_or(usize::MAX, |f| f as usize);
     let own = |i: usize| doc.tokens[i].clause == Some(c as u32);
     let mut limit = phrase.end;
     let sentence = sentence_end(doc, phrase.first);
     while limit < sentence && limit != finite && !doc.in_opaque(limit) && (own(limit) || doc.tokens[limit].clause.is_none()) {
         limit += 1;
     }
+    limit
+}
+
+fn extended_to(doc: &Doc, c: usize, phrase: &Phrase, limit: usize, reach: Reach) -> Stretch {
+    let clause = &doc.clauses[c];
+    let finite = clause.finite.map_or(usize::MAX, |f| f as usize);
     let field = phrase.end <= finite && finite != usize::MAX && !clause.is_verb_last() && limit == finite;
-    let reach = if field { Reach::Field } else { Reach::Likely };
-    let end = phrase::extend(doc, phrase, limit, reach);
+    let end = phrase::extend(doc, phrase, limit, if field { Reach::Field } else { reach });
     Stretch::of(phrase.first, end)
 }
 
@@ -215,6 +240,10 @@ fn owner(doc: &Doc, cue: &Cue) -> Who {
             return nobody(Some(extended(doc, cue.clause, &phrase)));
         }
     }
+    // "ihre Behauptung"
+    if cue.head > 0 && doc.tokens[cue.head - 1].feats.has(Feats::POSSESSIVE) {
+        return nobody(Some(Stretch::of(cue.head - 1, cue.head)));
+    }
     // "Russlands Behauptung"
     if cue.head > 0 && doc.tokens[cue.head - 1].tag == Tag::Name && phrase::is_owner(doc, cue.head - 1) {
         return nobody(Some(Stretch::of(cue.head - 1, cue.head)));
@@ -231,10 +260,17 @@ fn owner(doc: &Doc, cue: &Cue) -> Who {
 /// The source in a prepositional phrase of an impersonal frame: "aus Regierungskreisen hieß es".
 fn source_phrase(doc: &Doc, cue: &Cue) -> Option<Stretch> {
     let own: Vec<usize> = doc.own(cue.clause).collect();
+    let is_source = |p: &Phrase| {
+        let head = doc.lower(p.head);
+        let listed = ["sources", "outlet-nouns", "government-nouns", "organisation-nouns"];
+        doc.pack.noun_entries(head).next().is_some()
+            || listed.iter().any(|l| doc.pack.lists_noun(l, head))
+            || crate::who::is_outlet(doc, p.first, p.end)
+    };
     let phrase = phrase::chunks(doc, &own).into_iter().find(|p| {
-        p.preposition.is_some_and(|at| doc.pack.lists("source-prepositions", doc.lower(at))) && !phrase::is_time(doc, p)
+        p.preposition.is_some_and(|at| doc.pack.lists("source-prepositions", doc.lower(at)))
+            && !phrase::is_time(doc, p)
+            && is_source(p)
     })?;
-    let whole = extended(doc, cue.clause, &phrase);
-    debug_assert!(whole.tokens().all(|i| doc.tokens[i].shape != Shape::Mark || i > 0));
-    Some(whole)
+    Some(extended(doc, cue.clause, &phrase))
 }

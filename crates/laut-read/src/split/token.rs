@@ -155,6 +155,9 @@ fn with_stops(doc: &Doc, start: usize, end: usize) -> usize {
 fn address(text: &str, start: usize) -> Option<usize> {
     let rest = &text[start..];
     let starts = |p: &str| rest.get(..p.len()).is_some_and(|s| s.eq_ignore_ascii_case(p));
+    if let Some(end) = domain(text, start) {
+        return Some(end);
+    }
     if !(starts("http://") || starts("https://") || starts("www.")) {
         return None;
     }
@@ -179,4 +182,16 @@ fn mark(doc: &Doc, start: usize, c: char) -> (usize, Shape) {
         }
     }
     (start + c.len_utf8(), Shape::Mark)
+}
+
+/// The end of a name on the web without its protocol ("beispiel.de"): letters, a stop, two or three small letters.
+fn domain(text: &str, start: usize) -> Option<usize> {
+    let rest = &text[start..];
+    let word = |s: &str| s.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
+    let first = word(rest);
+    let tail = rest[first..].strip_prefix('.')?;
+    let second = tail.bytes().take_while(u8::is_ascii_lowercase).count();
+    let ends = !tail[second..].starts_with(|c: char| c.is_alphanumeric());
+    let letters = rest.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+    (letters && first > 2 && (2..=3).contains(&second) && ends).then_some(start + first + 1 + second)
 }

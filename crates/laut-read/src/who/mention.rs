@@ -43,11 +43,6 @@ pub(super) fn mentions(doc: &Doc) -> Vec<Mention> {
     found
 }
 
-/// The mention that a phrase starting at token `i` makes.
-pub(crate) fn find_at(doc: &Doc, i: usize, limit: usize) -> Option<Mention> {
-    mention(doc, &phrase::chunk(doc, i, limit)?)
-}
-
 fn mention(doc: &Doc, phrase: &Phrase) -> Option<Mention> {
     if phrase::is_time(doc, phrase) {
         return None;

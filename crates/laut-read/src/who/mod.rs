@@ -12,7 +12,7 @@ use crate::doc::Doc;
 use laut_pack::Agreement;
 use laut_record::ActorKind;
 
-pub(crate) use mention::{Mention, bare_name, find_at};
+pub(crate) use mention::{Mention, bare_name, is_outlet};
 pub(crate) use resolve::antecedent;
 
 /// Somebody the text names.

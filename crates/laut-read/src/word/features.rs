@@ -76,6 +76,9 @@ pub(crate) fn gather(doc: &Doc, first: usize, end: usize, i: usize, out: &mut Ve
     add(&|f| f.number(class_at(2)).byte(shape_at(2)).number(class_after).byte(shape_after).byte(shape));
     add(&|f| f.text(word).text(after));
     add(&|f| f.text(before).text(word));
+    let compound = u8::from(shape % 16 < 3 && doc.pack.is_compound(word));
+    add(&|f| f.byte(compound).byte(shape).byte(t1));
+    add(&|f| f.byte(compound).byte(shape).number(class_after));
     let clause = clause_so_far(doc, first, i);
     add(&|f| f.byte(clause).number(class));
     add(&|f| f.byte(clause).text(ending(word, 3)).byte(shape_after));

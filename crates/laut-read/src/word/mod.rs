@@ -6,6 +6,7 @@
 
 mod choose;
 pub(crate) mod features;
+mod repair;
 
 use crate::doc::{Doc, Shape};
 use crate::model::Linear;
@@ -44,6 +45,7 @@ pub(crate) fn words(doc: &mut Doc) {
             Some(model) => features::tag(doc, model, &allowed, first, end),
             None => choose::tag(doc, &allowed, first, end),
         }
+        repair::repair(doc, &allowed, first, end);
         for i in first..end {
             read(doc, i);
         }
@@ -61,7 +63,9 @@ pub(crate) fn allowed(doc: &Doc, i: usize) -> TagSet {
     let listed = listed(doc, i);
     let capitalised = doc.pack.manifest().clause.nouns_capitalised;
     let mut tags = listed;
-    let closed = CLOSED.iter().any(|t| listed.has(*t));
+    let light = Feats::AUXILIARY.with(Feats::MODAL);
+    let closed = CLOSED.iter().any(|t| listed.has(*t))
+        || doc.pack.readings(doc.lower(i)).iter().any(|r| r.feats.any(light));
     if token.shape.is_capital() {
         // Where nouns are written with a capital, a capital inside a sentence makes one of anything.
         if !starts(doc, i) && capitalised && !listed.has(Tag::Pronoun) {

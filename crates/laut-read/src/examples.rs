@@ -1,0 +1,147 @@
+//! Runs the examples that a pack carries: every rule reads its hits and leaves its misses alone, every word of
+//! saying has the frame it is listed with. Behind `laut pack check` and the tests of each pack.
+
+use crate::read;
+use laut_pack::{Case, Entry, Example, Frame, Pack, Rule};
+use laut_record::{Article, Form, Pieces, Record, Source, Statement};
+use std::fmt::Write;
+
+/// What running the examples of a pack gave.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Examples that were run.
+    pub run: usize,
+    /// Known wrong readings that are still as they are asserted.
+    pub wrong: usize,
+    /// Those that did not read as marked.
+    pub failures: Vec<Failure>,
+}
+
+/// An example that did not read as marked.
+#[derive(Debug)]
+pub struct Failure {
+    /// Rule or table and line: `de/says/laut:12`, `de/words/says-verbs:40`.
+    pub place: String,
+    /// The sentence.
+    pub text: String,
+    /// What was expected and what was read.
+    pub message: String,
+    /// The readings of its words, by clause, for whoever mends it.
+    pub readings: String,
+}
+
+/// Runs all examples of a pack.
+pub fn check(pack: &Pack) -> Report {
+    let mut report = Report::default();
+    for rule in pack.rules().iter().filter(|r| r.stage == "says") {
+        for case in &rule.hits {
+            let record = run(pack, &case.example);
+            report.run += 1;
+            if !hits(rule, case, &record) {
+                report.fail(pack, rule_place(rule, case), &case.example, &record, "does not read as marked");
+            }
+        }
+        for case in &rule.misses {
+            let record = run(pack, &case.example);
+            report.run += 1;
+            if record.statements.iter().any(|s| *s.rule == *rule.id) {
+                report.fail(pack, rule_place(rule, case), &case.example, &record, "is read, but should not be");
+            }
+        }
+        for case in &rule.wrongs {
+            let record = run(pack, &case.example);
+            report.run += 1;
+            match hits(rule, case, &record) {
+                true => report.wrong += 1,
+                false => report.fail(pack, rule_place(rule, case), &case.example, &record, "a wrong reading has healed, or changed"),
+            }
+        }
+    }
+    for entry in pack.all_entries() {
+        let record = run(pack, &entry.example);
+        report.run += 1;
+        if !entry_reads(entry, &record) {
+            let place = format!("{}/words/{}:{}", pack.language(), entry.table, entry.line);
+            report.fail(pack, place, &entry.example, &record, "does not read as marked");
+        }
+    }
+    report
+}
+
+impl Report {
+    fn fail(&mut self, pack: &Pack, place: String, example: &Example, record: &Record, what: &str) {
+        let mut message = String::from(what);
+        for label in example.labels() {
+            let _ = write!(message, "\n  expected {label}: {}", example.part(label).text(&example.text));
+        }
+        for s in &record.statements {
+            let text = &record.article.text;
+            let part = |p: Option<&Pieces>| p.map_or_else(|| "–".into(), |p| p.text(text));
+            let _ = write!(
+                message,
+                "\n  read {} {}: content {} | speaker {} | cue {} | addressee {}",
+                s.rule,
+                s.form.name(),
+                s.content.text(text),
+                part(s.speaker.as_ref().map(|w| &w.pieces)),
+                part(s.cue.as_ref()),
+                part(s.addressee.as_ref())
+            );
+        }
+        let readings = crate::analysis(&example.text, pack);
+        self.failures.push(Failure { place, text: example.text.clone(), message, readings });
+    }
+}
+
+fn run(pack: &Pack, example: &Example) -> Record {
+    read(&Article { text: example.text.clone(), ..Article::default() }, pack)
+}
+
+fn rule_place(rule: &Rule, case: &Case) -> String {
+    format!("{}:{}", rule.id, case.line)
+}
+
+fn hits(rule: &Rule, case: &Case, record: &Record) -> bool {
+    record.statements.iter().any(|s| {
+        *s.rule == *rule.id && case.example.labels().all(|l| same_part(s, l, &case.example)) && also(s, &case.also)
+    })
+}
+
+fn also(s: &Statement, pairs: &[(String, String)]) -> bool {
+    pairs.iter().all(|(name, value)| match name.as_str() {
+        "act" => s.act.name() == value,
+        "form" => s.form.name() == value,
+        "medium" => s.medium.is_some_and(|m| m.name() == value),
+        "origin" => s.chain.last().is_some_and(|c| c.text == *value),
+        _ => false,
+    })
+}
+
+/// Whether the part of that label is what the example marks.
+fn same_part(s: &Statement, label: &str, example: &Example) -> bool {
+    let marked = example.part(label);
+    let read = match label {
+        "content" => Some(&s.content),
+        "speaker" => s.speaker.as_ref().map(|w| &w.pieces),
+        "cue" => s.cue.as_ref(),
+        "frame" => s.frame.as_ref(),
+        "addressee" => s.addressee.as_ref(),
+        _ => None,
+    };
+    read.is_some_and(|read| *read == marked)
+}
+
+/// Whether a word of saying has its frame in its sentence: the content is as marked (a summary is the sentence), and
+/// so is the speaker.
+fn entry_reads(entry: &Entry, record: &Record) -> bool {
+    let example = &entry.example;
+    let summary = matches!(entry.frame, Frame::Object | Frame::About | Frame::As);
+    record.statements.iter().filter(|s| s.source == Source::Text).any(|s| {
+        let content = match summary {
+            true => s.form == Form::Reported,
+            false => same_part(s, "content", example),
+        };
+        let marked = |label: &str| !example.part(label).is_empty();
+        content && (!marked("speaker") || same_part(s, "speaker", example))
+    })
+}

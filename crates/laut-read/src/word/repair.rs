@@ -1,0 +1,120 @@
+//! Second thoughts about tags, from what a clause needs.
+//!
+//! A tagger that goes from left to right cannot know what is still to come. Between two marks there should be a
+//! finite verb unless another one waits for a full verb; and where subordinate clauses have their verb last, what
+//! opens a stretch that ends with one is a relative pronoun, not an article.
+
+use crate::doc::{Doc, Shape};
+use laut_pack::{Agreement, Feats, FinitePlace, Tag, TagSet};
+
+/// Repairs the tags of the sentence `first..end`.
+pub(super) fn repair(doc: &mut Doc, allowed: &[TagSet], first: usize, end: usize) {
+    for i in first..end {
+        pair(doc, allowed, i, end);
+    }
+    let verb_last = doc.pack.manifest().clause.subordinate == FinitePlace::Last;
+    let mut from = first;
+    // Whether an auxiliary or modal before this stretch still waits for its full verb.
+    let mut waits = false;
+    while from < end {
+        let mark = (from..end).find(|&i| doc.tokens[i].shape == Shape::Mark && divides(doc, i)).unwrap_or(end);
+        if from < mark {
+            if verb_last {
+                relative(doc, allowed, first, from, mark);
+            }
+            finite(doc, allowed, from, mark, waits);
+            waits = waiting(doc, from, mark, waits);
+        }
+        from = mark + 1;
+    }
+}
+
+/// What two neighbours tell of each other: an article stands before something it can belong to, the marker of the
+/// infinitive before an infinitive.
+fn pair(doc: &mut Doc, allowed: &[TagSet], i: usize, end: usize) {
+    let tag = doc.tokens[i].tag;
+    let next = (i + 1 < end).then(|| doc.tokens[i + 1].tag);
+    if tag == Tag::Determiner && allowed[i].has(Tag::Pronoun) && matches!(next, None | Some(Tag::Finite | Tag::Reflexive)) {
+        doc.tokens[i].tag = Tag::Pronoun;
+    }
+    if allowed[i].has(Tag::InfinitiveMarker) && i + 1 < end && allowed[i + 1].has(Tag::Infinitive) {
+        let verb = doc.pack.readings(doc.lower(i + 1)).iter().any(|r| r.tag == Tag::Infinitive);
+        let last = i + 2 >= end || doc.tokens[i + 2].shape.is_mark() || doc.tokens[i + 2].tag == Tag::Conjunction || doc.tokens[i + 2].tag.is_verb();
+        if verb && last && doc.tokens[i + 1].shape == Shape::Small {
+            doc.tokens[i].tag = Tag::InfinitiveMarker;
+            doc.tokens[i + 1].tag = Tag::Infinitive;
+        }
+    }
+}
+
+fn divides(doc: &Doc, i: usize) -> bool {
+    matches!(doc.word(i), "," | ";" | ":" | "–" | "—" | "(" | ")" | "." | "!" | "?")
+}
+
+/// Whether a finite auxiliary or modal has no full verb after it yet.
+fn waiting(doc: &Doc, from: usize, to: usize, before: bool) -> bool {
+    let mut waits = before;
+    for i in from..to {
+        let token = &doc.tokens[i];
+        match token.tag {
+            Tag::Finite => waits = is_light(doc, i),
+            Tag::Infinitive | Tag::Participle => waits = false,
+            _ => {}
+        }
+    }
+    waits
+}
+
+fn is_light(doc: &Doc, i: usize) -> bool {
+    let light = Feats::AUXILIARY.with(Feats::MODAL);
+    doc.pack.readings(doc.lower(i)).iter().any(|r| r.tag == Tag::Finite && r.feats.any(light))
+}
+
+/// A stretch without a finite verb whose only verb may be one.
+fn finite(doc: &mut Doc, allowed: &[TagSet], from: usize, to: usize, waits: bool) {
+    if waits || (from..to).any(|i| doc.tokens[i].tag == Tag::Finite) {
+        return;
+    }
+    let marked = |i: usize| doc.tokens[i].tag == Tag::InfinitiveMarker;
+    if (from..to).any(|i| marked(i) || doc.tokens[i].tag == Tag::MarkedInfinitive) {
+        return;
+    }
+    // Something must be there that can be its subject.
+    let nominal = |i: usize| matches!(doc.tokens[i].tag, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Relative);
+    if !(from..to).any(nominal) {
+        return;
+    }
+    let may = |i: usize| {
+        matches!(doc.tokens[i].tag, Tag::Infinitive | Tag::Participle | Tag::Adjective | Tag::Predicative)
+            && allowed[i].has(Tag::Finite)
+            && doc.tokens[i].shape == Shape::Small
+            && doc.pack.readings(doc.lower(i)).iter().any(|r| r.tag == Tag::Finite)
+    };
+    // Verbs first: an infinitive is more likely a finite verb than an adjective is.
+    let verb = |i: &usize| doc.tokens[*i].tag == Tag::Infinitive;
+    let found = (from..to).filter(|&i| may(i)).find(verb).or_else(|| (from..to).find(|&i| may(i)));
+    if let Some(i) = found {
+        doc.tokens[i].tag = Tag::Finite;
+    }
+}
+
+/// An article at the head of a stretch whose finite verb comes last is a relative pronoun.
+fn relative(doc: &mut Doc, allowed: &[TagSet], first: usize, from: usize, to: usize) {
+    let opens = if doc.tokens[from].tag == Tag::Preposition { from + 1 } else { from };
+    let comma = from > first && doc.word(from - 1) == ",";
+    if !comma || opens >= to || !matches!(doc.tokens[opens].tag, Tag::Determiner | Tag::Pronoun) || !allowed[opens].has(Tag::Relative) {
+        return;
+    }
+    let noun_before = (first..from - 1).next_back().is_some_and(|i| {
+        matches!(doc.tokens[i].tag, Tag::Noun | Tag::Name | Tag::Number) || doc.tokens[i].shape == Shape::Quote || doc.word(i) == ")"
+    });
+    let finites: Vec<usize> = (opens..to).filter(|&i| doc.tokens[i].tag == Tag::Finite).collect();
+    let last = finites.first().is_some_and(|&f| {
+        f + 1 == to || doc.tokens[f + 1].tag == Tag::Conjunction || doc.tokens[f + 1].shape == Shape::Quote
+    });
+    // "…, das sagte er": a verb right behind it makes it a pronoun.
+    if noun_before && last && finites.first().is_some_and(|&f| f > opens + 1) {
+        doc.tokens[opens].tag = Tag::Relative;
+        doc.tokens[opens].agreement = Agreement::ANY;
+    }
+}
