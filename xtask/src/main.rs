@@ -24,6 +24,9 @@ enum Command {
         /// Print what was missed or read wrongly.
         #[arg(long)]
         errors: bool,
+        /// Print every error that came or went since the last run.
+        #[arg(long)]
+        diff: bool,
         /// Which part of `quotes-de`.
         #[arg(long, default_value = "dev")]
         split: String,
@@ -61,7 +64,7 @@ enum Command {
 fn main() -> Result<()> {
     let args = Args::parse();
     match args.command {
-        Command::Score { corpora, errors, split, only } => score_all(&corpora, errors, &split, only.as_deref()),
+        Command::Score { corpora, errors, diff, split, only } => score_all(&corpora, errors, diff, &split, only.as_deref()),
         Command::Check { only, readings } => {
             let report = laut_read::check(&pack("de")?);
             for f in report.failures.iter().filter(|f| f.place.contains(&only)) {
@@ -85,7 +88,7 @@ fn main() -> Result<()> {
     }
 }
 
-fn score_all(corpora: &Path, errors: bool, split: &str, only: Option<&str>) -> Result<()> {
+fn score_all(corpora: &Path, errors: bool, diff: bool, split: &str, only: Option<&str>) -> Result<()> {
     let pack = pack("de")?;
     let mut figures = score::Figures::default();
     let mut documents = score::quotes::corpus(corpora, split)?;
@@ -95,13 +98,17 @@ fn score_all(corpora: &Path, errors: bool, split: &str, only: Option<&str>) -> R
     let articles: Vec<_> = documents.iter().map(|d| d.article()).collect();
     let records = score::read(&articles, &pack);
     score::quotes::score(&documents, &records, "quotes-de", &mut figures)?;
+    let lines: Vec<String> = (documents.iter().zip(&records))
+        .flat_map(|(d, r)| {
+            let name: String = d.name.chars().take(24).collect();
+            score::quotes::differences(d, r).into_iter().map(move |l| format!("{name} {l}"))
+        })
+        .collect();
     if errors {
-        for (document, record) in documents.iter().zip(&records) {
-            println!("== {}", document.name);
-            for line in score::quotes::differences(document, record) {
-                println!("{line}");
-            }
-        }
+        lines.iter().for_each(|l| println!("{l}"));
+    }
+    if only.is_none() {
+        score::changes(&root().join("target/score").join(format!("{split}.txt")), &lines, diff)?;
     }
     let gold = score::statements::Document::read_all(corpora)?;
     let held: Vec<_> = gold.iter().filter(|d| d.is_held_out()).collect();

@@ -4,7 +4,7 @@ use crate::lexicon::{Ending, LexiconData};
 use crate::manifest::Manifest;
 use crate::rule::Rule;
 use crate::says::Entry;
-use crate::word::{Agreement, Reading};
+use crate::word::{Agreement, Reading, Tag};
 use crate::{PARTICLE_MARK, PackError};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -196,6 +196,39 @@ impl Pack {
             let tails = stem.char_indices().skip(2).map(|(i, _)| &stem[i..]).take_while(|t| t.len() > 3);
             tails.take(24).any(|tail| self.nouns.contains_key(tail))
         })
+    }
+
+    /// Whether a noun in lower case is made of two listed nouns, with one of the joints the pack names between them.
+    pub fn is_whole_compound(&self, noun: &str) -> bool {
+        let known = |word: &str| word.len() > 2 && self.nouns.contains_key(word);
+        let joints = &self.data.manifest.clause.noun_endings;
+        self.noun_stems(noun).any(|stem| {
+            stem.char_indices().skip(3).any(|(i, _)| {
+                let (first, last) = stem.split_at(i);
+                known(last)
+                    && last.len() > 3
+                    && (known(first) || joints.iter().filter_map(|j| first.strip_suffix(j.as_str())).any(known))
+            })
+        })
+    }
+
+    /// Whether a word is an infinitive with its marker between particle and base ("freizulassen").
+    pub fn is_marked_infinitive(&self, word: &str) -> bool {
+        let listed = |form: &str, tag: Tag| self.readings(form).iter().any(|r| r.tag == tag);
+        (word.char_indices().skip(2)).any(|(i, _)| {
+            let (particle, rest) = word.split_at(i);
+            listed(particle, Tag::VerbParticle)
+                && rest.char_indices().skip(1).take(3).any(|(j, _)| {
+                    let (marker, base) = rest.split_at(j);
+                    listed(marker, Tag::InfinitiveMarker) && base.len() > 3 && self.ends_as(base, Tag::Infinitive)
+                })
+        })
+    }
+
+    /// Whether a word is listed with that tag, or its ending tells it.
+    fn ends_as(&self, word: &str, tag: Tag) -> bool {
+        self.readings(word).iter().any(|r| r.tag == tag)
+            || self.endings().iter().any(|e| e.tag == tag && !e.ending.is_empty() && word.ends_with(e.ending.as_str()))
     }
 
     /// Whether a verb with that particle is listed.

@@ -35,6 +35,14 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
     let mut head: Option<usize> = None;
     while inside(at) {
         let token = &doc.tokens[at];
+        // A known name of several words is one, whatever its words are.
+        if let Some(words) = known_name(doc, at, limit)
+            && head.is_none_or(|h| matches!(doc.tokens[h].tag, Tag::Noun))
+        {
+            head = head.or(Some(at + words - 1));
+            at += words;
+            break;
+        }
         match token.tag {
             Tag::Pronoun | Tag::Relative | Tag::Interrogative if at == first => {
                 let agreement = fit(agreement, token.agreement);
@@ -114,6 +122,13 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
         end -= 1;
     }
     Some(Phrase { first, end, head, agreement, preposition })
+}
+
+/// How many words a listed name that starts at token `at` has, if it has more than one.
+fn known_name(doc: &Doc, at: usize, limit: usize) -> Option<usize> {
+    let word = |i: usize| (at + i < limit).then(|| doc.lower(at + i));
+    let found = ["outlets", "organisations", "countries", "lands"].iter().find_map(|l| doc.pack.listed(l, word))?;
+    (found.words > 1 && doc.tokens[at].shape.is_capital()).then_some(found.words)
 }
 
 /// Whether a capitalised word behind a name is more of it: it is no noun that is known.
@@ -283,26 +298,42 @@ fn owner(doc: &Doc, last: &Phrase, at: usize, limit: usize) -> Step {
         return None;
     }
     let phrase = chunk(doc, at, limit)?;
+    let noun = matches!(doc.tokens[last.end - 1].tag, Tag::Noun | Tag::Name) || doc.tokens[last.end - 1].shape == Shape::Quote;
+    let named = doc.tokens[last.end - 1].tag == Tag::Name;
     let genitive = phrase.agreement.allows(Agreement::GENITIVE);
     // A form that can only be read as genitive, or one that may be and stands right behind a noun.
     let sure = phrase.agreement.only(Agreement::GENITIVE);
     let determined = matches!(doc.tokens[at].tag, Tag::Determiner | Tag::Adjective);
-    let noun = matches!(doc.tokens[last.end - 1].tag, Tag::Noun | Tag::Name) || doc.tokens[last.end - 1].shape == Shape::Quote;
-    (sure || (genitive && determined && noun)).then_some((phrase.end, Some(phrase)))
+    // "die Haltung Ankaras": a name in the form of a genitive behind a noun that is no title.
+    let name = phrase.end == at + 1
+        && doc.tokens[at].tag == Tag::Name
+        && is_owner(doc, at)
+        && doc.tokens[last.head].tag == Tag::Noun
+        && !named
+        && (crate::word::is_land(doc, at) || !doc.pack.lists_noun("titles", doc.lower(last.head)));
+    (sure || name || (genitive && determined && noun && !named)).then_some((phrase.end, Some(phrase)))
 }
 
 fn prepositional(doc: &Doc, last: &Phrase, at: usize, limit: usize, reach: Reach) -> Step {
     let phrase = chunk(doc, at, limit)?;
-    let owner = doc.tokens[at].feats.has(Feats::AGENT);
-    let time = is_time(doc, &phrase);
-    let name = doc.tokens[last.end - 1].tag == Tag::Name;
-    let fits = match reach {
-        Reach::Field => true,
-        _ if time => false,
-        Reach::Likely | Reach::BeforeDative => {
-            (owner && doc.tokens[last.head].tag == Tag::Noun)
-                || (!name && doc.pack.lists("noun-prepositions", doc.lower(at)))
-        }
+    if reach == Reach::Field {
+        return Some((phrase.end, Some(phrase)));
+    }
+    if is_time(doc, &phrase) {
+        return None;
+    }
+    let named = doc.tokens[last.end - 1].tag == Tag::Name;
+    let noun = doc.tokens[last.head].tag == Tag::Noun;
+    let agent = doc.tokens[at].feats.has(Feats::AGENT);
+    // An agent of a passive belongs to the verb, unless it is a body somebody belongs to.
+    let passive = doc.tokens[at].clause.is_some_and(|c| doc.clauses[c as usize].verb.passive);
+    let body = can_act(doc, phrase.head);
+    let place = doc.tokens[phrase.head].tag == Tag::Name && phrase.first == phrase.head;
+    let fits = match () {
+        () if agent => (noun && !passive) || body && !passive,
+        () if named => false,
+        () if doc.pack.lists("place-prepositions", doc.lower(at)) => place,
+        () => doc.pack.lists("noun-prepositions", doc.lower(at)),
     };
     fits.then_some((phrase.end, Some(phrase)))
 }
@@ -376,7 +407,13 @@ pub(crate) fn subject_but(doc: &Doc, c: usize, barred: &dyn Fn(usize) -> bool, a
     let front = clause.fronted.is_none() && !clause.is_verb_last();
     let mut best: Option<(i32, Phrase)> = None;
     let mut first_after = true;
+    let mut before: Option<Phrase> = None;
     for phrase in chunks(doc, &own) {
+        let last = before.replace(phrase);
+        // Before the finite verb there is one phrase only: what follows in its field hangs on it.
+        if front && phrase.end <= finite && last.is_some() {
+            continue;
+        }
         let nominative = phrase.agreement.allows(Agreement::NOMINATIVE);
         if phrase.preposition.is_some() || !nominative || is_time(doc, &phrase) || barred(phrase.head) {
             continue;
@@ -393,12 +430,18 @@ pub(crate) fn subject_but(doc: &Doc, c: usize, barred: &dyn Fn(usize) -> bool, a
             score += 3;
         }
         if phrase.end <= finite && front {
-            score += 3;
+            score += if is_bare_opener(doc, c, &phrase) { -1 } else { 3 };
         } else if phrase.first > finite || clause.is_verb_last() {
             if first_after {
                 score += 3;
             }
             first_after = false;
+        }
+        // Right behind a noun, what can be a genitive is one.
+        let behind_noun = last.is_some_and(|l| l.end == phrase.first && doc.tokens[l.end - 1].tag == Tag::Noun);
+        let determined = doc.tokens[phrase.first].tag == Tag::Determiner;
+        if behind_noun && determined && phrase.agreement.allows(Agreement::GENITIVE) {
+            score -= 4;
         }
         if head.feats.has(Feats::IMPERSONAL) {
             score -= 2;
@@ -415,6 +458,19 @@ pub(crate) fn subject_but(doc: &Doc, c: usize, barred: &dyn Fn(usize) -> bool, a
         }
     }
     best.map(|(_, phrase)| phrase)
+}
+
+/// Whether a phrase is a single unknown word at the head of a sentence, where the capital proves nothing: as like as
+/// not it is an adverb ("Überraschend erklärte …").
+fn is_bare_opener(doc: &Doc, c: usize, phrase: &Phrase) -> bool {
+    let sentence = doc.sentences[doc.clauses[c].sentence as usize];
+    let word = doc.lower(phrase.head);
+    phrase.end == phrase.first + 1
+        && phrase.first == sentence.first as usize
+        && doc.tokens[phrase.head].tag == Tag::Noun
+        && doc.pack.noun(word).is_none()
+        && !can_act(doc, phrase.head)
+        && !ends_as_noun(doc, phrase.head)
 }
 
 /// Whether a phrase with that head names somebody who can act or speak.

@@ -67,3 +67,20 @@ pub(crate) fn lines<T: DeserializeOwned>(file: &Path) -> Result<Vec<T>> {
     };
     text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()).map(parse).collect()
 }
+
+/// Compares errors with those of the last run, which it replaces; with `print`, shows what came and went.
+pub(crate) fn changes(file: &Path, lines: &[String], print: bool) -> Result<()> {
+    const BETWEEN: &str = "\u{1e}";
+    let last = std::fs::read_to_string(file).unwrap_or_default();
+    let before: std::collections::BTreeSet<&str> = last.split(BETWEEN).collect();
+    let now: std::collections::BTreeSet<&str> = lines.iter().map(String::as_str).collect();
+    if print {
+        before.difference(&now).filter(|l| !l.is_empty()).for_each(|l| println!("- gone: {l}"));
+        now.difference(&before).for_each(|l| println!("+ new:  {l}"));
+    }
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::write(file, lines.join(BETWEEN))?;
+    Ok(())
+}

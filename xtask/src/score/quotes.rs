@@ -275,11 +275,11 @@ pub(crate) fn differences(document: &Document, record: &Record) -> Vec<String> {
     for g in &gold {
         match best(g, &predicted) {
             Some((f, p)) if f > 0.0 => {
-                for (n, part) in PARTS.iter().enumerate() {
-                    if g.parts[n] != p.parts[n] && !(p.form == "Reported" && n == 2) {
-                        lines.push(format!("DIFF {part} [{}/{}]\n    gold {}\n    laut {}", g.form, p.form, show(g), show(&p)));
-                        break;
-                    }
+                let free = p.form != "Direct" && p.form != "Indirect";
+                let other = |n: &usize| g.parts[*n] != p.parts[*n] && !(free && *n == 2);
+                let parts: Vec<&str> = (0..PARTS.len()).filter(other).map(|n| PARTS[n]).collect();
+                if !parts.is_empty() {
+                    lines.push(format!("DIFF {} [{}/{}]\n    gold {}\n    laut {}", parts.join("+"), g.form, p.form, show(g), show(&p)));
                 }
                 if g.form != p.form {
                     lines.push(format!("FORM {} read as {}: {}", g.form, p.form, text(&g.parts[0])));

@@ -102,6 +102,8 @@ pub(crate) fn is_opaque(doc: &Doc, quote: &Quote) -> bool {
         () if goes_on => true,
         () if colon => capital || finite,
         () if !capital => false,
+        // Behind a noun of saying ("mit den Worten „…“").
+        () if open > 0 && finite && doc.pack.noun_of_saying(doc.lower(open - 1)).is_some() => true,
         () if stops => finite || words > 1 || before.is_none(),
         () if opens && finite => true,
         () if before.is_none() && (frame_follows || after.is_none_or(|a| matches!(a, "." | "!" | "?"))) => true,

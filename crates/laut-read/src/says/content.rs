@@ -265,7 +265,7 @@ fn quotation(doc: &Doc, cue: &Cue) -> Option<Stretch> {
         return None;
     }
     if cue.entry.is_some_and(|e| e.table == "says-nouns") {
-        return beside_noun(doc, cue);
+        return beside_noun(doc, cue).or_else(|| predicated(doc, cue));
     }
     let mut quotes: Vec<u32> = Vec::new();
     if let Some(Fronted::Quote(q)) = clause.fronted {
@@ -303,6 +303,16 @@ fn beside_noun(doc: &Doc, cue: &Cue) -> Option<Stretch> {
     })?;
     let (open, close) = (quote.open as usize, quote.close as usize);
     (close > open + 1).then(|| Stretch::of(open, close + 1))
+}
+
+/// The quotation that the clause of a noun says it is ("die Antwort war: „…“").
+fn predicated(doc: &Doc, cue: &Cue) -> Option<Stretch> {
+    let clause = &doc.clauses[cue.clause];
+    let copula = doc.tokens[clause.finite? as usize].feats.has(Feats::AUXILIARY);
+    let subject = crate::phrase::subject(doc, cue.clause)?;
+    let &q = clause.quotes.first()?;
+    let quote = &doc.quotes[q as usize];
+    (copula && subject.head == cue.head).then(|| Stretch::of(quote.open as usize, quote.close as usize + 1))
 }
 
 /// A quoted part of the cue's clause that is no name.

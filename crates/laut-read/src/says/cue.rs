@@ -133,6 +133,10 @@ fn of_verb<'a>(doc: &Doc<'a>, c: usize, head: usize, phrases: bool) -> Vec<Cue<'
             if entry.words.is_empty() && entry.reflexive != reflexive || entry.reflexive && !clause.verb.reflexive {
                 continue;
             }
+            // The reflexive pronoun fills the place of the object.
+            if clause.verb.reflexive && !entry.reflexive && entry.words.is_empty() && matches!(entry.frame, Frame::Object | Frame::As) {
+                continue;
+            }
             let Some(words) = fixed_words(doc, c, entry) else { continue };
             let reflexives = |i: &usize| doc.tokens[*i].tag != Tag::Reflexive || entry.reflexive;
             let verb = clause.verb.tokens.iter().map(|&i| i as usize).filter(reflexives);
@@ -154,7 +158,9 @@ fn fixed_words(doc: &Doc, c: usize, entry: &Entry) -> Option<Vec<usize>> {
     }
     // "Die Ansicht … ist umstritten" is not "der Ansicht sein": with a copula the noun is no subject.
     let head = doc.clauses[c].verb.head? as usize;
+    let predicate = doc.own(c).any(|i| matches!(doc.tokens[i].tag, Tag::Predicative | Tag::Participle) && !found.contains(&i));
     if doc.tokens[head].feats.has(Feats::AUXILIARY)
+        && predicate
         && let Some(subject) = crate::phrase::subject(doc, c)
         && found.iter().any(|&i| i == subject.head)
     {

@@ -131,7 +131,10 @@ fn subject(doc: &Doc, cue: &Cue) -> Who {
         // A clause coordinated with another, or an infinitive, has the subject of that one.
         None => inherited(doc, c),
     };
-    let phrase = found.map(|(c, p)| reaching(doc, c, &p, cue));
+    let phrase = match found {
+        Some((c, p)) => Some(reaching(doc, c, &p, cue)),
+        None => source_phrase(doc, cue),
+    };
     let addressee = addressee(doc, cue, phrase.as_ref());
     Who { phrase, addressee }
 }
@@ -233,8 +236,9 @@ fn owner(doc: &Doc, cue: &Cue) -> Who {
         let follows = phrase::chunk(doc, at, end).filter(|p| {
             let genitive = p.preposition.is_none() && p.agreement.allows(Agreement::GENITIVE)
                 && matches!(doc.tokens[at].tag, Tag::Determiner | Tag::Adjective);
-            let of = p.preposition == Some(at) && doc.tokens[at].feats.has(Feats::AGENT);
-            genitive || of
+            let of = p.preposition == Some(at) && doc.pack.lists("owner-prepositions", doc.lower(at));
+            let name = p.end == at + 1 && doc.tokens[at].tag == Tag::Name && phrase::is_owner(doc, at);
+            genitive || of || name
         });
         if let Some(phrase) = follows {
             return nobody(Some(extended(doc, cue.clause, &phrase)));

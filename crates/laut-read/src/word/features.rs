@@ -25,6 +25,21 @@ pub(super) fn tag(doc: &mut Doc, model: &Linear, allowed: &[TagSet], first: usiz
         };
         doc.tokens[i].tag = tag;
     }
+    for i in first..end {
+        compound(doc, first, end, i);
+    }
+}
+
+/// A name that stands alone and is made of two listed nouns is a noun.
+fn compound(doc: &mut Doc, first: usize, end: usize, i: usize) {
+    let named = |k: usize| doc.tokens[k].tag == Tag::Name;
+    if !named(i) || doc.tokens[i].shape != Shape::Capital || !doc.pack.manifest().clause.nouns_capitalised {
+        return;
+    }
+    let alone = !(i > first && named(i - 1)) && !(i + 1 < end && named(i + 1));
+    if alone && doc.pack.is_whole_compound(doc.lower(i)) {
+        doc.tokens[i].tag = Tag::Noun;
+    }
 }
 
 /// The features of token `i`, given the tags of the tokens before it.

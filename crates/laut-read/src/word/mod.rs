@@ -61,11 +61,17 @@ pub(crate) fn allowed(doc: &Doc, i: usize) -> TagSet {
         _ => {}
     }
     let listed = listed(doc, i);
+    if listed.is_empty() && token.shape == Shape::Small && doc.pack.is_marked_infinitive(doc.lower(i)) {
+        return TagSet::of(Tag::MarkedInfinitive);
+    }
     let capitalised = doc.pack.manifest().clause.nouns_capitalised;
     let mut tags = listed;
     let light = Feats::AUXILIARY.with(Feats::MODAL);
     let closed = CLOSED.iter().any(|t| listed.has(*t))
         || doc.pack.readings(doc.lower(i)).iter().any(|r| r.feats.any(light));
+    if token.shape.is_capital() && listed.is_empty() && is_land(doc, i) {
+        return TagSet::of(Tag::Name);
+    }
     if token.shape.is_capital() {
         // Where nouns are written with a capital, a capital inside a sentence makes one of anything.
         if !starts(doc, i) && capitalised && !listed.has(Tag::Pronoun) {
@@ -93,6 +99,14 @@ pub(crate) fn allowed(doc: &Doc, i: usize) -> TagSet {
         }
     }
     if tags.is_empty() { TagSet::of(Tag::Foreign) } else { tags }
+}
+
+/// Whether the word, with or without the ending of an owner, is the name of a country or region.
+pub(crate) fn is_land(doc: &Doc, i: usize) -> bool {
+    let word = doc.lower(i);
+    let listed = |w: &str| doc.pack.lists("countries", w) || doc.pack.lists("lands", w);
+    let endings = &doc.pack.manifest().clause.owner_endings;
+    listed(word) || endings.iter().filter_map(|e| word.strip_suffix(e.as_str())).any(listed)
 }
 
 /// Whether a capital at token `i` proves nothing: it starts a sentence, a quotation, or what follows a colon.

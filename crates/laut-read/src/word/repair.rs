@@ -20,6 +20,7 @@ pub(super) fn repair(doc: &mut Doc, allowed: &[TagSet], first: usize, end: usize
         let mark = (from..end).find(|&i| doc.tokens[i].shape == Shape::Mark && divides(doc, i)).unwrap_or(end);
         if from < mark {
             if verb_last {
+                subordinator(doc, allowed, from, mark);
                 relative(doc, allowed, first, from, mark);
             }
             finite(doc, allowed, from, mark, waits);
@@ -85,16 +86,33 @@ fn finite(doc: &mut Doc, allowed: &[TagSet], from: usize, to: usize, waits: bool
         return;
     }
     let may = |i: usize| {
+        let listed = doc.pack.readings(doc.lower(i));
+        // An unlisted word right behind a noun is no attribute of what follows.
+        let behind_noun = listed.is_empty()
+            && doc.tokens[i].tag == Tag::Adjective
+            && i > from
+            && matches!(doc.tokens[i - 1].tag, Tag::Noun | Tag::Name | Tag::Pronoun);
         matches!(doc.tokens[i].tag, Tag::Infinitive | Tag::Participle | Tag::Adjective | Tag::Predicative)
             && allowed[i].has(Tag::Finite)
             && doc.tokens[i].shape == Shape::Small
-            && doc.pack.readings(doc.lower(i)).iter().any(|r| r.tag == Tag::Finite)
+            && (behind_noun || listed.iter().any(|r| r.tag == Tag::Finite))
     };
     // Verbs first: an infinitive is more likely a finite verb than an adjective is.
     let verb = |i: &usize| doc.tokens[*i].tag == Tag::Infinitive;
     let found = (from..to).filter(|&i| may(i)).find(verb).or_else(|| (from..to).find(|&i| may(i)));
     if let Some(i) = found {
         doc.tokens[i].tag = Tag::Finite;
+    }
+}
+
+/// A preposition that is a subordinator too, at the head of a stretch that ends with its finite verb.
+fn subordinator(doc: &mut Doc, allowed: &[TagSet], from: usize, to: usize) {
+    if doc.tokens[from].tag != Tag::Preposition || !allowed[from].has(Tag::Subordinator) || to < from + 3 {
+        return;
+    }
+    let finites: Vec<usize> = (from..to).filter(|&i| doc.tokens[i].tag == Tag::Finite).collect();
+    if finites.first() == Some(&(to - 1)) {
+        doc.tokens[from].tag = Tag::Subordinator;
     }
 }
 
@@ -112,8 +130,10 @@ fn relative(doc: &mut Doc, allowed: &[TagSet], first: usize, from: usize, to: us
     let last = finites.first().is_some_and(|&f| {
         f + 1 == to || doc.tokens[f + 1].tag == Tag::Conjunction || doc.tokens[f + 1].shape == Shape::Quote
     });
+    // An article and its noun, both singular: a clause of its own ("…, der Turm halte").
+    let article = opens + 2 == to - 1 && doc.tokens[opens + 1].tag == Tag::Noun;
     // "…, das sagte er": a verb right behind it makes it a pronoun.
-    if noun_before && last && finites.first().is_some_and(|&f| f > opens + 1) {
+    if !article && noun_before && last && finites.first().is_some_and(|&f| f > opens + 1) {
         doc.tokens[opens].tag = Tag::Relative;
         doc.tokens[opens].agreement = Agreement::ANY;
     }
