@@ -52,6 +52,8 @@ pub(crate) enum Shape {
     Small,
     /// Digits, with or without separators.
     Number,
+    /// An address of the web.
+    Address,
     /// Letters of a script without case.
     Caseless,
     /// A quotation mark.

@@ -383,7 +383,7 @@ fn follows(doc: &Doc, stretch: &Stretch, at: usize) -> bool {
 /// The clause that the cue's clause comments on ("wie X sagte"): all of the sentence around it.
 fn matrix(doc: &Doc, cue: &Cue) -> Option<Stretch> {
     let clause = &doc.clauses[cue.clause];
-    if !matches!(clause.kind, Kind::Comparative | Kind::Question) || governed_question(doc, cue) {
+    if !clause.is_verb_last() || governed_question(doc, cue) {
         return None;
     }
     let mut top = clause.parent? as usize;

@@ -68,7 +68,7 @@ fn joins_to_quote(text: &str, at: usize) -> bool {
 fn word(doc: &Doc, start: usize) -> (usize, Shape) {
     let text = doc.text;
     if let Some(end) = address(text, start) {
-        return (end, Shape::Small);
+        return (end, Shape::Address);
     }
     let mut end = start;
     let mut chars = text[start..].char_indices().peekable();

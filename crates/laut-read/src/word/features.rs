@@ -107,7 +107,7 @@ fn shape(doc: &Doc, i: usize) -> u8 {
         Shape::Capital => 1,
         Shape::Capitals => 2,
         Shape::Small => 3,
-        Shape::Number => 4,
+        Shape::Number | Shape::Address => 4,
         Shape::Caseless => 5,
         Shape::Quote => 6,
         Shape::Mark => match word {

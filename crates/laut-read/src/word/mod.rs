@@ -58,6 +58,7 @@ pub(crate) fn allowed(doc: &Doc, i: usize) -> TagSet {
     match token.shape {
         Shape::Quote | Shape::Mark => return TagSet::of(Tag::Punctuation),
         Shape::Number => return TagSet::of(Tag::Number),
+        Shape::Address => return TagSet::of(Tag::Name),
         _ => {}
     }
     let listed = listed(doc, i);

@@ -21,6 +21,7 @@ pub(super) fn repair(doc: &mut Doc, allowed: &[TagSet], first: usize, end: usize
         if from < mark {
             if verb_last {
                 subordinator(doc, allowed, from, mark);
+                article(doc, allowed, from, mark);
                 relative(doc, allowed, first, from, mark);
             }
             finite(doc, allowed, from, mark, waits);
@@ -102,6 +103,37 @@ fn finite(doc: &mut Doc, allowed: &[TagSet], from: usize, to: usize, waits: bool
     let found = (from..to).filter(|&i| may(i)).find(verb).or_else(|| (from..to).find(|&i| may(i)));
     if let Some(i) = found {
         doc.tokens[i].tag = Tag::Finite;
+    }
+}
+
+/// A relative pronoun at the head of a stretch whose verb does not come last is an article or a pronoun after all.
+fn article(doc: &mut Doc, allowed: &[TagSet], from: usize, to: usize) {
+    let opens = if doc.tokens[from].tag == Tag::Preposition && from + 1 < to { from + 1 } else { from };
+    if doc.tokens[opens].tag != Tag::Relative {
+        return;
+    }
+    let finite = (opens + 1..to).find(|&i| doc.tokens[i].tag == Tag::Finite);
+    let last_verb = match finite {
+        // Behind the finite verb stand infinitives at most, or another clause after a conjunction.
+        Some(f) => {
+            let rest = (f + 1..to).take_while(|&i| doc.tokens[i].tag != Tag::Conjunction);
+            rest.clone().all(|i| doc.tokens[i].tag == Tag::Infinitive || doc.tokens[i].shape.is_mark())
+        }
+        None => doc.tokens[to - 1].tag != Tag::MarkedInfinitive && !(opens..to).any(|i| doc.tokens[i].tag == Tag::InfinitiveMarker),
+    };
+    // Words after the bracket are common enough in long clauses: only where the verb comes early is it no relative.
+    let early = finite.is_none_or(|f| {
+        let verb_after = (f + 1..to).any(|i| matches!(doc.tokens[i].tag, Tag::Infinitive | Tag::Participle | Tag::VerbParticle));
+        verb_after || f <= opens + 3
+    });
+    if last_verb || !early {
+        return;
+    }
+    let next = doc.tokens.get(opens + 1).map(|t| t.tag);
+    let pronoun = matches!(next, Some(Tag::Finite | Tag::Pronoun | Tag::Reflexive)) || !allowed[opens].has(Tag::Determiner);
+    let tag = if pronoun { Tag::Pronoun } else { Tag::Determiner };
+    if allowed[opens].has(tag) {
+        doc.tokens[opens].tag = tag;
     }
 }
 

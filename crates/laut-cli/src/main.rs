@@ -1,0 +1,56 @@
+//! The `laut` command: arguments, progress and printing, nothing else. What it does is the library's, `laut`.
+//!
+//! A file a command, each with its arguments and its `run`; `print` makes text for people, `message` is what goes to
+//! standard error.
+
+mod color;
+mod message;
+mod pack;
+mod print;
+mod progress;
+mod read;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// On whose word the news rests: takes news articles apart into who says what, and through whom it came.
+#[derive(Parser)]
+#[command(name = "laut", version, max_term_width = 100, after_help = AFTER_HELP)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Read(read::Args),
+    Pack(pack::Args),
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  laut read article.txt                     who says what in an article
+  laut read --only own article.txt          what rests on the article's own word
+  laut read --format json archive/ > records.jsonl
+
+Exit status: 0 all is well, 1 something was not read or does not hold, 2 the command was wrong.";
+
+/// How a run ended; its number is the exit status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Outcome {
+    /// Everything that was asked for was done.
+    Done = 0,
+    /// Something was not read, or an example does not hold.
+    Partly = 1,
+    /// The command was wrong: nothing was done.
+    Wrong = 2,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Args::parse().command {
+        Command::Read(args) => read::run(&args),
+        Command::Pack(args) => pack::run(&args),
+    };
+    ExitCode::from(outcome as u8)
+}

@@ -1,0 +1,146 @@
+//! A record for a person at a terminal: headline, statements in the order of the article, and what the article rests
+//! on besides. `statement` prints one statement, `own` the rest; `wrap` and `place` help both.
+
+mod own;
+mod place;
+mod statement;
+mod wrap;
+
+use crate::color::{FAINT, STRONG};
+use laut::record::{BlockKind, Source, StatementId};
+use laut::{Laut, Read, Record, Statement};
+use place::Places;
+use std::fmt::Write;
+
+/// How to print.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct View {
+    /// Columns.
+    pub(crate) width: usize,
+    /// Only what rests on the article's own word.
+    pub(crate) own: bool,
+    /// Without styles.
+    pub(crate) plain: bool,
+}
+
+/// Columns of a line: those of the terminal, but no more than are good to read.
+pub(crate) fn width() -> usize {
+    let terminal = terminal_size::terminal_size_of(std::io::stdout());
+    terminal.map_or(80, |(width, _)| usize::from(width.0)).clamp(40, 100)
+}
+
+/// Whether standard output takes no styles.
+pub(crate) fn is_plain() -> bool {
+    anstream::AutoStream::choice(&std::io::stdout()) == anstream::ColorChoice::Never
+}
+
+/// What stands between two articles.
+pub(crate) fn rule(view: &View) -> String {
+    styled(format!("\n{FAINT}{}{FAINT:#}\n\n", "─".repeat(view.width)), view)
+}
+
+/// One article.
+pub(crate) fn article(laut: &Laut, read: &Read, view: &View) -> String {
+    let mut page = Page { read, places: Places::new(&read.record), width: view.width, text: String::new() };
+    page.header();
+    if view.own {
+        page.own_stretches();
+    } else {
+        page.statements();
+    }
+    page.notes();
+    page.shares();
+    page.listed(laut);
+    styled(page.text, view)
+}
+
+/// Without its styles, where they are not wanted: here, where articles are printed in parallel.
+fn styled(text: String, view: &View) -> String {
+    if view.plain { anstream::adapter::strip_str(&text).to_string() } else { text }
+}
+
+/// An article being printed.
+struct Page<'r> {
+    read: &'r Read,
+    places: Places<'r>,
+    width: usize,
+    text: String,
+}
+
+impl Page<'_> {
+    /// Adds a line.
+    fn line(&mut self, line: impl std::fmt::Display) {
+        // Writing to a string does not fail.
+        let _ = writeln!(self.text, "{line}");
+    }
+
+    fn header(&mut self) {
+        let record = &self.read.record;
+        for line in wrap::lines(&headline(record), self.width) {
+            self.line(format_args!("{STRONG}{line}{STRONG:#}"));
+        }
+        let count = match record.statements.len() {
+            1 => "1 statement".to_string(),
+            many => format!("{many} statements"),
+        };
+        let article = &record.article;
+        let facts = [article.publisher.clone(), article.published.clone(), Some(count), Some(self.read.place.clone())];
+        let facts: Vec<String> = facts.into_iter().flatten().collect();
+        for line in wrap::lines(&facts.join(" · "), self.width) {
+            self.line(format_args!("{FAINT}{line}{FAINT:#}"));
+        }
+        self.line("");
+    }
+
+    fn statements(&mut self) {
+        let record = &self.read.record;
+        for statement in &record.statements {
+            // What is quoted inside another statement is printed under that one.
+            if statement.within.and_then(|id| record.statement(id)).is_none() {
+                self.tree(statement, 0);
+                self.line("");
+            }
+        }
+    }
+
+    fn tree(&mut self, statement: &Statement, depth: usize) {
+        self.statement(statement, depth);
+        let inside = |s: &&Statement| s.within == Some(statement.id) && s.id > statement.id;
+        let inner: Vec<StatementId> = self.read.record.statements.iter().filter(inside).map(|s| s.id).collect();
+        for id in inner {
+            if let Some(statement) = self.read.record.statement(id) {
+                self.tree(statement, depth + 1);
+            }
+        }
+    }
+
+    fn notes(&mut self) {
+        let record = &self.read.record;
+        for note in &record.notes {
+            let place = match note.span.is_empty() {
+                true => String::new(),
+                false => format!("{} ", self.places.of(Source::Text, note.span.start)),
+            };
+            for line in wrap::hanging(&format!("note: {place}{}", note.text), "", "  ", self.width) {
+                self.line(format_args!("{FAINT}{line}{FAINT:#}"));
+            }
+        }
+        if !record.notes.is_empty() {
+            self.line("");
+        }
+    }
+}
+
+/// The headline, or the first words.
+fn headline(record: &Record) -> String {
+    let block = record.blocks.iter().find(|b| b.kind == BlockKind::Title).map(|b| b.span.of(&record.article.text));
+    let headline = record.article.title.as_deref().or(block);
+    match headline.map(str::trim).filter(|h| !h.is_empty()) {
+        Some(headline) => headline.to_string(),
+        None => {
+            let mut words = record.article.text.split_whitespace();
+            let first: Vec<&str> = words.by_ref().take(10).collect();
+            first.join(" ") + if words.next().is_some() { " …" } else { "" }
+        }
+    }
+}

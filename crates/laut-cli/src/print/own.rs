@@ -1,0 +1,66 @@
+//! What an article rests on besides its statements: its own word, both shares, and its list of sources.
+
+use super::{Page, wrap};
+use crate::color::{FAINT, JUDGED};
+use laut::record::Source;
+use laut::{Laut, own};
+
+/// Fewer words are what is left between two statements, and no sentence.
+const WORDS: usize = 3;
+
+impl Page<'_> {
+    /// Prints the stretches of paragraphs that no statement covers.
+    pub(super) fn own_stretches(&mut self) {
+        let record = &self.read.record;
+        let mut printed = false;
+        for stretch in own::own(record).stretches {
+            let text = trimmed(stretch.of(&record.article.text));
+            if text.split_whitespace().count() < WORDS {
+                continue;
+            }
+            let place = self.places.of(Source::Text, stretch.start);
+            let indent = " ".repeat(place.len().max(7) + 2);
+            let lines = wrap::hanging(text, &indent, &indent, self.width);
+            for (i, line) in lines.iter().enumerate() {
+                match i {
+                    0 => self.line(format_args!("{FAINT}{place:>7}{FAINT:#}  {}", line.trim_start())),
+                    _ => self.line(line),
+                }
+            }
+            printed = true;
+        }
+        if printed {
+            self.line("");
+        }
+    }
+
+    /// Prints both shares.
+    pub(super) fn shares(&mut self) {
+        if let Some((others, own)) = own::own(&self.read.record).shares() {
+            self.line(format_args!("{others} % of the text on others' word, {own} % on the article's own"));
+        }
+    }
+
+    /// Prints how list of sources and text differ, where there is a list.
+    pub(super) fn listed(&mut self, laut: &Laut) {
+        let Some(listed) = laut.listed(&self.read.record) else { return };
+        self.line("");
+        if listed.uncited.is_empty() && listed.unlisted.is_empty() {
+            self.line(format_args!("All {} sources that the article lists are cited in it, and no others", listed.names));
+        }
+        for (what, names) in [("listed but never cited", listed.uncited), ("cited but not listed", listed.unlisted)] {
+            if !names.is_empty() {
+                let line = format!("! sources {what}: {}", names.join(", "));
+                for line in wrap::hanging(&line, "", "  ", self.width) {
+                    self.line(format_args!("{JUDGED}{line}{JUDGED:#}"));
+                }
+            }
+        }
+    }
+}
+
+/// Without the marks that a statement before or after it has left behind.
+fn trimmed(text: &str) -> &str {
+    let start = text.trim_start_matches(|c: char| matches!(c, ',' | '.' | ';' | ':' | '!' | '?') || c.is_whitespace());
+    start.trim_end_matches(|c: char| matches!(c, ',' | ';' | ':') || c.is_whitespace())
+}
