@@ -13,6 +13,7 @@
 //! | `mood` | is a clause in that mood: `reportive` |
 //! | `unless` | has none of these words right before or after it |
 //! | `first` | stands first in its clause |
+//! | `any = "verb"` | is the verb of a main clause, whichever |
 //! | `opener` | stands in a clause that one of these words opens |
 //!
 //! `speaker` says where to look (`is`), and what the phrase may be (`head`, `unless`: tables its head must or must
@@ -119,6 +120,8 @@ pub struct CueFind {
     pub unless: Vec<String>,
     /// Whether it must stand first in its clause.
     pub first: bool,
+    /// Whether it is the verb of a main clause, whichever.
+    pub any_verb: bool,
     /// Words of which one must open its clause.
     pub opener: Vec<String>,
 }
@@ -232,7 +235,7 @@ pub(crate) fn parse(file: &Path, raw: &[RawPart], gives: &[(String, String)]) ->
 }
 
 fn cue(file: &Path, part: &RawPart) -> Result<CueFind, PackError> {
-    part.only(file, &["table", "frame", "word", "tag", "voice", "mood", "unless", "first", "opener"])?;
+    part.only(file, &["table", "frame", "word", "tag", "voice", "mood", "unless", "first", "opener", "any"])?;
     let frames = (part.get("frame").unwrap_or_default().iter())
         .map(|name| {
             let known = || PackError::unknown(file, part.line, "frame", name, Frame::ALL.iter().map(|(_, n)| *n));
@@ -255,6 +258,7 @@ fn cue(file: &Path, part: &RawPart) -> Result<CueFind, PackError> {
         reportive: part.one("mood") == Some("reportive"),
         unless: words("unless"),
         first: part.flag("first"),
+        any_verb: part.one("any") == Some("verb"),
         opener: words("opener"),
     })
 }

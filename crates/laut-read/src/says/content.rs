@@ -72,7 +72,11 @@ fn opens_as(doc: &Doc, d: usize, frame: Frame) -> bool {
     let clause = &doc.clauses[d];
     let opener = |feat: Feats| clause.opener.is_some_and(|o| doc.tokens[o as usize].feats.has(feat));
     match frame {
-        Frame::That => clause.kind == Kind::Subordinate && opener(Feats::COMPLEMENT),
+        // Not "so dass", "ohne dass": the complementiser opens the clause itself.
+        Frame::That => {
+            let first = clause.first + u32::from(clause.conjunction.is_some());
+            clause.kind == Kind::Subordinate && opener(Feats::COMPLEMENT) && clause.opener == Some(first)
+        }
         Frame::Whether => match clause.kind {
             Kind::Question => true,
             Kind::Subordinate => opener(Feats::WHETHER),
@@ -104,7 +108,9 @@ fn governs(doc: &Doc, cue: &Cue, d: usize, frame: Frame) -> bool {
             return false;
         }
         // Two main clauses beside each other: reported mood, or a frame that lacks its object.
-        if !clause.is_reportive() && clause.before != zone::Mark::Colon && !lacks_object(doc, cue) {
+        let verb = &doc.clauses[cue.clause].verb;
+        let outright = clause.before == zone::Mark::Colon || !verb.passive && !verb.negated && lacks_object(doc, cue);
+        if !clause.is_reportive() && !outright {
             return false;
         }
     }
@@ -271,6 +277,9 @@ fn quotation(doc: &Doc, cue: &Cue) -> Option<Stretch> {
     if let Some(Fronted::Quote(q)) = clause.fronted {
         quotes.push(q);
     }
+    if cue.entry.is_none() && doc.tokens[cue.head].tag.is_verb() && !frames_outright(doc, cue) {
+        return None;
+    }
     quotes.extend(clause.quotes.iter().copied());
     // The frame stands inside what it frames ("„A“, sagte er, „B“"), or before its colon.
     for c in clauses_of(doc, clause.sentence) {
@@ -289,6 +298,20 @@ fn quotation(doc: &Doc, cue: &Cue) -> Option<Stretch> {
         found = found.with(&Stretch::of(quote.open as usize, quote.close as usize + 1));
     }
     (!found.is_empty()).then_some(found)
+}
+
+/// Whether a clause frames a quotation by its place alone: it ends with the colon before it, or follows it with its
+/// verb first, and names somebody.
+fn frames_outright(doc: &Doc, cue: &Cue) -> bool {
+    let clause = &doc.clauses[cue.clause];
+    let named = crate::phrase::subject(doc, cue.clause).is_some_and(|p| {
+        crate::phrase::can_act(doc, p.head) && !doc.tokens[p.head].feats.any(Feats::IMPERSONAL.with(Feats::DEMONSTRATIVE))
+    });
+    let Some(&q) = clause.quotes.first() else { return false };
+    let open = doc.quotes[q as usize].open as usize;
+    let colon = open > 0 && doc.word(open - 1) == ":" && (clause.first as usize) < open;
+    let behind = matches!(clause.fronted, Some(Fronted::Quote(_))) && clause.finite == doc.own(cue.clause).next().map(|i| i as u32);
+    named && (colon || behind)
 }
 
 /// The quotation right behind a noun of saying and its owner ("mit den Worten „…“").

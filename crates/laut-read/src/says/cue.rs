@@ -23,8 +23,8 @@ pub(super) struct Cue<'p> {
 pub(super) fn framed<'a>(doc: &Doc<'a>) -> Vec<Draft<'a>> {
     let rules: Vec<(usize, &'a FrameRule)> = rules(doc).collect();
     let mut drafts = Vec::new();
-    for c in 0..doc.clauses.len() {
-        for cue in verbs(doc, c) {
+    for c in (0..doc.clauses.len()).filter(|&c| !speaks_for_itself(doc, c)) {
+        for cue in verbs(doc, c).into_iter().chain(any_verb(doc, c)) {
             for &(number, rule) in rules.iter().filter(|(_, r)| asks_for(r, &cue)) {
                 if voice_fits(doc, rule, c) && opener_fits(doc, rule, c) {
                     drafts.extend(draft(doc, number, rule, &cue));
@@ -60,8 +60,27 @@ pub(super) fn rules<'a>(doc: &Doc<'a>) -> impl Iterator<Item = (usize, &'a Frame
     })
 }
 
+/// Whether the words of a clause are themselves quoted and in the first or second person: whoever is quoted says so
+/// outright.
+fn speaks_for_itself(doc: &Doc, c: usize) -> bool {
+    let clause = &doc.clauses[c];
+    clause.quote.is_some() && !clause.verb.feats.has(Feats::THIRD)
+        || clause.quote.is_some()
+            && doc.own(c).any(|i| doc.tokens[i].feats.any(Feats::FIRST.with(Feats::SECOND)) && doc.tokens[i].tag == Tag::Pronoun)
+}
+
+/// The verb of a main clause, whatever it is, for rules that ask for any.
+fn any_verb<'a>(doc: &Doc<'a>, c: usize) -> Option<Cue<'a>> {
+    let clause = &doc.clauses[c];
+    if clause.kind != crate::clause::Kind::Main || clause.quote.is_some() {
+        return None;
+    }
+    let tokens = Stretch::of_tokens(clause.verb.tokens.iter().map(|&i| i as usize));
+    Some(Cue { clause: c, head: clause.verb.head? as usize, tokens, entry: None })
+}
+
 fn asks_for(rule: &FrameRule, cue: &Cue) -> bool {
-    let Some(entry) = cue.entry else { return false };
+    let Some(entry) = cue.entry else { return rule.cue.any_verb };
     rule.cue.table.as_deref() == Some(&entry.table) && rule.cue.frames.contains(&entry.frame)
 }
 
@@ -88,6 +107,7 @@ fn is_marker(doc: &Doc, rule: &FrameRule, i: usize) -> bool {
             (i > 0 && w == doc.lower(i - 1)) || (i + 1 < doc.tokens.len() && w == doc.lower(i + 1))
         })
         && (!cue.first || is_first(doc, i))
+        && (!cue.reportive || doc.tokens[i].clause.is_some_and(|c| doc.clauses[c as usize].is_reportive()))
 }
 
 /// Whether token `i` starts its clause or stands right after a mark.
@@ -140,13 +160,35 @@ fn of_verb<'a>(doc: &Doc<'a>, c: usize, head: usize, phrases: bool) -> Vec<Cue<'
             let Some(words) = fixed_words(doc, c, entry) else { continue };
             let reflexives = |i: &usize| doc.tokens[*i].tag != Tag::Reflexive || entry.reflexive;
             let verb = clause.verb.tokens.iter().map(|&i| i as usize).filter(reflexives);
-            let mut tokens: Vec<usize> = verb.chain(words).collect();
+            let words = words.into_iter().flat_map(|i| with_article(doc, c, i));
+            let mut tokens: Vec<usize> = verb.chain(words).chain(correlate(doc, c, entry)).collect();
             tokens.sort_unstable();
             tokens.dedup();
             cues.push(Cue { clause: c, head, tokens: Stretch::of_tokens(tokens), entry: Some(entry) });
         }
     }
     cues
+}
+
+/// A fixed noun with its article and the preposition before it ("zu dem Schluss").
+fn with_article(doc: &Doc, c: usize, i: usize) -> std::ops::RangeInclusive<usize> {
+    let own = |k: usize| doc.tokens[k].clause == Some(c as u32);
+    let mut first = i;
+    if doc.tokens[i].tag == Tag::Noun {
+        while first > 0 && own(first - 1) && matches!(doc.tokens[first - 1].tag, Tag::Determiner) {
+            first -= 1;
+        }
+        if first > 0 && own(first - 1) && doc.tokens[first - 1].tag == Tag::Preposition {
+            first -= 1;
+        }
+    }
+    first..=i
+}
+
+/// The pro-adverb that points ahead to the clause ("wies darauf hin").
+fn correlate(doc: &Doc, c: usize, entry: &Entry) -> Option<usize> {
+    let of_verb = |word: &str| entry.preps.iter().any(|p| word.ends_with(p.as_str()));
+    doc.own(c).find(|&i| doc.tokens[i].tag == Tag::ProAdverb && of_verb(doc.lower(i)))
 }
 
 /// Where the fixed words of a light verb stand in the clause; none when one is missing.
@@ -177,7 +219,8 @@ fn draft<'a>(doc: &Doc<'a>, number: usize, rule: &'a FrameRule, cue: &Cue<'a>) -
         return None;
     }
     let mut draft = Draft::new(number, rule.form);
-    draft.rank = rank(cue.entry, rule.content);
+    // Any verb counts only where no word of saying is found.
+    draft.rank = rank(cue.entry, rule.content) - if rule.cue.any_verb { 15 } else { 0 };
     draft.act = rule.act.or(cue.entry.map(|e| e.act)).unwrap_or(Act::State);
     draft.medium = rule.medium.or(cue.entry.and_then(|e| e.medium));
     draft.clause = Some(cue.clause);
@@ -207,6 +250,7 @@ fn rank(entry: Option<&Entry>, place: ContentPlace) -> i32 {
         Some(e) if e.table == "says-nouns" => 3,
         Some(e) if !e.particle.is_empty() || e.reflexive => 1,
         Some(e) if e.frame == Frame::Quote => 1,
+        // Any verb: only where none is listed.
         _ => 0,
     };
     base + word

@@ -108,7 +108,8 @@ fn source(doc: &Doc, drafts: &[Draft], found: &[Draft], s: usize, c: usize) -> O
         let end = d.content.end().max(d.frame.end()).max(1) - 1;
         doc.tokens[end].sentence as usize
     };
-    let near = |d: &Draft| before(d) && sentence(d) + SENTENCES_BETWEEN_MAX >= s && sentence(d) <= s;
+    let speaks = |d: &Draft| d.form != Form::Reported || d.speaker.as_ref().is_some_and(|s| names_somebody(doc, s));
+    let near = |d: &Draft| before(d) && speaks(d) && sentence(d) + SENTENCES_BETWEEN_MAX >= s && sentence(d) <= s;
     let place = |d: &Draft| d.content.end().max(d.frame.end()).max(d.speaker.as_ref().map_or(0, Stretch::end));
     let framed = drafts.iter().enumerate().filter(|(_, d)| near(d)).max_by_key(|(_, d)| (place(d), d.rank));
     let run = found.iter().enumerate().rfind(|(_, d)| near(d));
@@ -118,6 +119,13 @@ fn source(doc: &Doc, drafts: &[Draft], found: &[Draft], s: usize, c: usize) -> O
         (Some((n, _)), None) => Some(Source::Draft(n)),
         (None, None) => None,
     }
+}
+
+/// Whether a phrase names somebody who can speak, or words of somebody.
+fn names_somebody(doc: &Doc, phrase: &Stretch) -> bool {
+    crate::phrase::chunk(doc, phrase.first(), phrase.end()).is_some_and(|p| {
+        crate::phrase::can_act(doc, p.head) || doc.pack.noun_of_saying(doc.lower(p.head)).is_some()
+    })
 }
 
 /// The sentence with its stop, or the clause alone.

@@ -22,7 +22,11 @@ pub(super) fn fragments<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
         }
         // The innermost statement around it; a summary's frame counts too.
         let around = (0..count)
-            .filter(|&n| drafts[n].form != Form::Direct && (drafts[n].content.has(open) || drafts[n].frame.has(open)))
+            .filter(|&n| {
+                let d = &drafts[n];
+                let named = d.speaker.as_ref().is_some_and(|s| s.has(open)) || d.addressee.as_ref().is_some_and(|a| a.has(open));
+                d.form != Form::Direct && !named && d.content.has(open)
+            })
             .min_by_key(|&n| drafts[n].content.len());
         let Some(n) = around else { continue };
         let outer = &drafts[n];
@@ -37,7 +41,13 @@ pub(super) fn fragments<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
         draft.entry = outer.entry;
         draft.within = outer.content.has(open).then_some(n);
         draft.follows = outer.follows;
+        // Inside a run, the frame that it carries on is the fragment's too.
+        if let Some(first) = outer.follows.filter(|_| outer.frame.is_empty() && outer.form != Form::Reported) {
+            draft.cue = drafts[first].cue.clone();
+            draft.entry = drafts[first].entry;
+        }
         draft.frame = match outer.form {
+            Form::IndirectFree | Form::FreeIndirect => outer.follows.map_or_else(Stretch::default, |f| drafts[f].frame.clone()),
             Form::Reported => summary_frame(doc, outer, open, close),
             _ => outer.frame.clone(),
         };
