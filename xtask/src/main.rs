@@ -18,6 +18,9 @@ struct Args {
 enum Command {
     /// Read the gold corpora and print how well.
     Score {
+        /// What: `all`, `quotes`, `statements`, `seed`.
+        #[arg(default_value = "all")]
+        what: String,
         /// Folder with the corpora.
         #[arg(long, default_value = "../shared/corpora")]
         corpora: PathBuf,
@@ -64,7 +67,9 @@ enum Command {
 fn main() -> Result<()> {
     let args = Args::parse();
     match args.command {
-        Command::Score { corpora, errors, diff, split, only } => score_all(&corpora, errors, diff, &split, only.as_deref()),
+        Command::Score { what, corpora, errors, diff, split, only } => {
+            score_all(&what, &corpora, errors, diff, &split, only.as_deref())
+        }
         Command::Check { only, readings } => {
             let report = laut_read::check(&pack("de")?);
             for f in report.failures.iter().filter(|f| f.place.contains(&only)) {
@@ -88,16 +93,43 @@ fn main() -> Result<()> {
     }
 }
 
-fn score_all(corpora: &Path, errors: bool, diff: bool, split: &str, only: Option<&str>) -> Result<()> {
+fn score_all(what: &str, corpora: &Path, errors: bool, diff: bool, split: &str, only: Option<&str>) -> Result<()> {
     let pack = pack("de")?;
     let mut figures = score::Figures::default();
+    let wanted = |name: &str| what == "all" || what == name;
+    if wanted("quotes") {
+        score_quotes(&pack, corpora, errors, diff, split, only, &mut figures)?;
+    }
+    if wanted("statements") {
+        let gold = score::statements::Document::read_all(corpora)?;
+        let chosen: Vec<_> = gold.iter().filter(|d| d.is_held_out() == (split == "dev")).collect();
+        let articles: Vec<_> = chosen.iter().map(|d| d.article()).collect();
+        let records = score::read(&articles, &pack);
+        score::statements::score(&chosen, &records, "statements-de", errors && what == "statements", &mut figures);
+    }
+    if wanted("seed") {
+        score::seed::score(corpora, &pack, errors, &mut figures)?;
+    }
+    print!("{}", figures.table());
+    Ok(())
+}
+
+fn score_quotes(
+    pack: &laut_pack::Pack,
+    corpora: &Path,
+    errors: bool,
+    diff: bool,
+    split: &str,
+    only: Option<&str>,
+    figures: &mut score::Figures,
+) -> Result<()> {
     let mut documents = score::quotes::corpus(corpora, split)?;
     if let Some(only) = only {
         documents.retain(|d| d.name.starts_with(only));
     }
     let articles: Vec<_> = documents.iter().map(|d| d.article()).collect();
-    let records = score::read(&articles, &pack);
-    score::quotes::score(&documents, &records, "quotes-de", &mut figures)?;
+    let records = score::read(&articles, pack);
+    score::quotes::score(&documents, &records, "quotes-de", figures)?;
     let lines: Vec<String> = (documents.iter().zip(&records))
         .flat_map(|(d, r)| {
             let name: String = d.name.chars().take(24).collect();
@@ -110,12 +142,6 @@ fn score_all(corpora: &Path, errors: bool, diff: bool, split: &str, only: Option
     if only.is_none() {
         score::changes(&root().join("target/score").join(format!("{split}.txt")), &lines, diff)?;
     }
-    let gold = score::statements::Document::read_all(corpora)?;
-    let held: Vec<_> = gold.iter().filter(|d| d.is_held_out()).collect();
-    let articles: Vec<_> = held.iter().map(|d| d.article()).collect();
-    score::statements::score(&held, &score::read(&articles, &pack), "statements-de", false, &mut figures);
-    score::seed::score(corpora, &pack, errors, &mut figures)?;
-    print!("{}", figures.table());
     Ok(())
 }
 

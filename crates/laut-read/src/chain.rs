@@ -9,7 +9,7 @@ use crate::phrase::{self, Phrase, Reach};
 use crate::says::Draft;
 use crate::stretch::Stretch;
 use crate::who::{self, Cast, Mention};
-use laut_pack::{Feats, Tag};
+use laut_pack::{Agreement, Feats, Tag};
 use laut_record::ActorKind;
 
 /// A step in the making.
@@ -101,6 +101,17 @@ fn of_phrase(doc: &Doc, cast: &mut Cast, phrase: &Phrase, limit: usize, speakers
             let place = Stretch::of(head, head + 1);
             return Some(named(cast, entity, place));
         }
+        // "dieser", "letztere": the nearest before it that fits.
+        Tag::Pronoun if token.feats.has(Feats::DEMONSTRATIVE) => {
+            let sentence = token.sentence.saturating_sub(1);
+            let mut before = cast.mentions.iter().enumerate().rev().filter(|(_, m)| {
+                !m.pronoun && m.end <= head && doc.tokens[m.head].sentence >= sentence
+            });
+            let fits = |m: &Mention| m.agreement.allows(Agreement::ANY) && genders_meet(m.agreement, token.agreement);
+            let (m, _) = before.find(|(_, m)| fits(m))?;
+            let entity = cast.of_mention[m]?;
+            return Some(named(cast, entity, Stretch::of(head, head + 1)));
+        }
         Tag::Relative => {
             let entity = (0..head).rev().take(12).find_map(|i| cast.entity_at(i))?;
             return Some(named(cast, entity, Stretch::of(head, head + 1)));
@@ -115,7 +126,14 @@ fn of_phrase(doc: &Doc, cast: &mut Cast, phrase: &Phrase, limit: usize, speakers
     }
     let end = phrase::extend(doc, phrase, limit, Reach::Field).min(limit).max(phrase.end);
     let place = Stretch::of(phrase.first, end);
-    let mention = cast.mention_at(head);
+    // "die Haushaltspolitikerin …, Anja Hajduk": the name stands in apposition.
+    let appositive = (!has_name(doc, phrase))
+        .then(|| (phrase.end..end).filter(|&i| i > 0 && doc.word(i - 1) == ",").find_map(|i| {
+            let m = cast.mention_at(i).or_else(|| cast.mention_at(i + 1))?;
+            (cast.mentions[m].name.0 < cast.mentions[m].name.1).then_some(m)
+        }))
+        .flatten();
+    let mention = appositive.or_else(|| cast.mention_at(head));
     let entity = mention.and_then(|m| cast.of_mention[m]);
     match (mention, entity) {
         (Some(m), Some(e)) => {
@@ -175,7 +193,29 @@ fn owner(doc: &Doc, cast: &mut Cast, phrase: &Phrase, limit: usize, speakers: &[
             return Some(named(cast, entity, Stretch::of(i, i + 1)));
         }
     }
-    compound_owner(doc, phrase.head)
+    compound_owner(doc, phrase.head).or_else(|| itself(doc, phrase))
+}
+
+/// Words that nobody owns are their own source, when the text says at least of what kind they are ("erste
+/// Schätzungen", "Augenzeugenberichte"); bare "Berichte" are nobody's.
+fn itself(doc: &Doc, phrase: &Phrase) -> Option<Link> {
+    let attribute = (phrase.first..phrase.head).any(|i| doc.tokens[i].tag == Tag::Adjective);
+    let compound = doc.pack.noun_of_saying(doc.lower(phrase.head)).is_some_and(|(at, _)| at > 0);
+    let one = doc.tokens[phrase.first].tag == Tag::Determiner;
+    (attribute || compound || one).then(|| Link {
+        text: doc.span(phrase.first, phrase.end).of(doc.text).to_string(),
+        entity: None,
+        place: Stretch::of(phrase.first, phrase.end),
+        anonymous: true,
+        on_record: false,
+        stated: true,
+    })
+}
+
+/// Whether two agreements share a gender or the plural, whatever the case.
+fn genders_meet(a: Agreement, b: Agreement) -> bool {
+    let genders = [Agreement::MASCULINE, Agreement::FEMININE, Agreement::NEUTER, Agreement::PLURAL];
+    genders.into_iter().any(|g| a.allows(g) && b.allows(g))
 }
 
 /// Who owns what a possessive stands before: the same search as for a pronoun of its stem's gender.

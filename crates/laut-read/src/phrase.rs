@@ -43,6 +43,12 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
             at += words;
             break;
         }
+        // A degree or form of address is part of the name behind it, however it is tagged.
+        if at + 1 < limit && doc.pack.lists("honorifics", doc.lower(at)) && doc.tokens[at + 1].shape.is_capital() {
+            head = head.filter(|h| doc.tokens[*h].tag == Tag::Noun).or(Some(at));
+            at += 1;
+            continue;
+        }
         match token.tag {
             Tag::Pronoun | Tag::Relative | Tag::Interrogative if at == first => {
                 let agreement = fit(agreement, token.agreement);
@@ -79,7 +85,7 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
                 }
             }
             Tag::Name | Tag::Foreign => {
-                if head.is_none_or(|h| matches!(doc.tokens[h].tag, Tag::Name | Tag::Number | Tag::Foreign)) {
+                if head.is_none_or(|h| doc.pack.lists("honorifics", doc.lower(h)) || matches!(doc.tokens[h].tag, Tag::Name | Tag::Number | Tag::Foreign)) {
                     head = Some(at);
                 }
             }

@@ -492,6 +492,5 @@ fn previous(doc: &Doc, cue: &Cue) -> Option<Stretch> {
     while end > before.first as usize && matches!(doc.word(end - 1), "." | "!" | "…") {
         end -= 1;
     }
-    // A quotation before it is the quotation's own matter.
     Some(Stretch::of(before.first as usize, end))
 }

@@ -232,6 +232,10 @@ fn draft<'a>(doc: &Doc<'a>, number: usize, rule: &'a FrameRule, cue: &Cue<'a>) -
         _ => frame::find(doc, rule, cue, &said, who.phrase.as_ref()),
     };
     draft.speaker = who.phrase;
+    // What stood before and is pointed back to may have been quoted.
+    if rule.content == ContentPlace::Previous && said.tokens().all(|i| doc.in_opaque(i)) {
+        draft.form = laut_record::Form::Direct;
+    }
     draft.content = said;
     Some(draft)
 }

@@ -46,9 +46,10 @@ pub(crate) fn words(doc: &mut Doc) {
             None => choose::tag(doc, &allowed, first, end),
         }
         repair::repair(doc, &allowed, first, end);
-        for i in first..end {
-            read(doc, i);
-        }
+    }
+    repair::names(doc);
+    for i in 0..doc.tokens.len() {
+        read(doc, i);
     }
 }
 

@@ -170,3 +170,53 @@ fn relative(doc: &mut Doc, allowed: &[TagSet], first: usize, from: usize, to: us
         doc.tokens[opens].agreement = Agreement::ANY;
     }
 }
+
+/// Words that are part of a longer name somewhere in the text are names wherever they stand, and so are unlisted
+/// words without an article beside a verb.
+pub(super) fn names(doc: &mut Doc) {
+    let mut known: rustc_hash::FxHashSet<String> = rustc_hash::FxHashSet::default();
+    for i in 1..doc.tokens.len() {
+        let both = doc.tokens[i].tag == Tag::Name && doc.tokens[i - 1].tag == Tag::Name;
+        if both && doc.tokens[i].sentence == doc.tokens[i - 1].sentence && doc.tokens[i].shape == Shape::Capital {
+            known.insert(doc.lower(i).to_string());
+        }
+    }
+    for i in 0..doc.tokens.len() {
+        let token = &doc.tokens[i];
+        if token.shape != Shape::Capital || !matches!(token.tag, Tag::Noun | Tag::Adjective | Tag::Predicative | Tag::Finite) {
+            continue;
+        }
+        let word = doc.lower(i);
+        let endings = &doc.pack.manifest().clause.owner_endings;
+        let bare = endings.iter().filter_map(|e| word.strip_suffix(e.as_str())).any(|w| known.contains(w));
+        let listed = doc.pack.noun(word).is_some() || !doc.pack.readings(word).is_empty();
+        let of_known = known.contains(word) || bare;
+        if of_known && !(listed && token.tag != Tag::Noun) || !listed && token.tag == Tag::Noun && speaks_bare(doc, i) {
+            doc.tokens[i].tag = Tag::Name;
+        }
+    }
+}
+
+/// Whether an unlisted noun stands beside a finite verb without any article, in the singular, and looks like no noun.
+fn speaks_bare(doc: &Doc, i: usize) -> bool {
+    let word = doc.lower(i);
+    let endings = || doc.pack.endings().iter().take_while(|e| e.ending.chars().count() > 1);
+    let noun_like = endings().any(|e| e.tag == Tag::Noun && word.ends_with(e.ending.as_str()));
+    if noun_like || doc.pack.is_compound(word) || doc.pack.lists_noun("titles", word) || word.contains('-') {
+        return false;
+    }
+    let tag = |k: usize| doc.tokens.get(k).filter(|t| t.sentence == doc.tokens[i].sentence).map(|t| t.tag);
+    let before = i.checked_sub(1).and_then(tag);
+    let after = tag(i + 1);
+    let alone = !matches!(before, Some(Tag::Determiner | Tag::Adjective | Tag::Number | Tag::Preposition | Tag::Conjunction));
+    let singular = |k: usize| {
+        let readings = doc.pack.readings(doc.lower(k));
+        readings.iter().filter(|r| r.tag == Tag::Finite).all(|r| r.feats.has(Feats::SINGULAR))
+    };
+    let verb = match (before, after) {
+        (Some(Tag::Finite), _) => singular(i - 1),
+        (_, Some(Tag::Finite)) => singular(i + 1),
+        _ => false,
+    };
+    alone && verb
+}
