@@ -63,7 +63,10 @@ pub struct ClauseSettings {
     /// Endings of names that own what follows ("Russlands Präsident").
     #[serde(default)]
     pub owner_endings: Vec<String>,
-    /// Endings that nouns take in some case or number.
+    /// Endings of nouns that mark case and number only.
+    #[serde(default)]
+    pub case_endings: Vec<String>,
+    /// Endings that nouns take in some case or number, or that make a noun of another.
     #[serde(default)]
     pub noun_endings: Vec<String>,
     /// Whether the mood of reported speech is marked on the verb.

@@ -184,6 +184,12 @@ impl Pack {
         tails.take(24).find_map(|tail| self.nouns.get(tail).copied())
     }
 
+    /// Gender of the listed noun that a noun in lower case is once an ending is taken off.
+    pub fn noun_stem(&self, noun: &str) -> Option<Agreement> {
+        let endings = self.data.manifest.clause.case_endings.iter();
+        endings.filter_map(|e| noun.strip_suffix(e.as_str())).find_map(|stem| self.noun(stem))
+    }
+
     /// Words of saying with that lemma.
     pub fn entries(&self, lemma: &str) -> impl Iterator<Item = &Entry> {
         let numbers = self.entries.get(lemma).map_or(&[][..], Vec::as_slice);

@@ -436,7 +436,7 @@ pub(crate) fn subject_but(doc: &Doc, c: usize, barred: &dyn Fn(usize) -> bool, a
             score += 3;
         }
         if phrase.end <= finite && front {
-            score += if is_bare_opener(doc, c, &phrase) { -1 } else { 3 };
+            score += if is_bare_opener(doc, c, &phrase) { -1 } else { 4 };
         } else if phrase.first > finite || clause.is_verb_last() {
             if first_after {
                 score += 3;

@@ -79,13 +79,15 @@ fn opens_as(doc: &Doc, d: usize, frame: Frame) -> bool {
         }
         Frame::Whether => match clause.kind {
             Kind::Question => true,
-            Kind::Subordinate => opener(Feats::WHETHER),
-            // "wie" compares or asks; what says somebody says it compares.
-            Kind::Comparative => {
+            Kind::Infinitive | Kind::Main | Kind::Fragment => false,
+            // "wie" compares or asks, "was" relates or asks: it compares where somebody says it, relates behind a noun.
+            _ if opener(Feats::WHETHER) => true,
+            kind => {
                 let asks = |o: u32| doc.pack.readings(doc.lower(o as usize)).iter().any(|r| r.feats.has(Feats::WHETHER));
-                clause.opener.is_some_and(asks) && cue::verbs(doc, d).is_empty()
+                let noun = before_mark(doc, clause.first as usize).is_some_and(|i| doc.tokens[i].tag.is_nominal());
+                let says = kind != Kind::Relative && !cue::verbs(doc, d).is_empty();
+                clause.opener.is_some_and(asks) && !says && !(kind == Kind::Relative && noun)
             }
-            _ => false,
         },
         Frame::Infinitive => clause.kind == Kind::Infinitive && clause.opener.is_none(),
         Frame::Bare => clause.kind == Kind::Main && clause.finite.is_some(),
@@ -146,6 +148,12 @@ fn governs(doc: &Doc, cue: &Cue, d: usize, frame: Frame) -> bool {
     false
 }
 
+/// The last word before token `i`, marks aside, in its sentence.
+fn before_mark(doc: &Doc, i: usize) -> Option<usize> {
+    let sentence = doc.sentences[doc.tokens[i].sentence as usize].first as usize;
+    (sentence..i).rev().find(|&k| !doc.tokens[k].shape.is_mark())
+}
+
 /// The clause of the word before clause `d`, marks aside.
 fn before(doc: &Doc, d: usize) -> Option<usize> {
     let first = doc.clauses[d].first as usize;
@@ -182,7 +190,8 @@ fn governing_noun(doc: &Doc, d: usize, frame: Frame) -> Option<usize> {
             }
             Tag::Name | Tag::Determiner | Tag::Adjective | Tag::Preposition | Tag::Number | Tag::Foreign | Tag::Conjunction => {}
             // The right end of the bracket stands between ("hat mit der Begründung abgelehnt, …").
-            Tag::Participle | Tag::Infinitive | Tag::VerbParticle | Tag::Finite if steps <= 2 => bracket = at,
+            Tag::Participle | Tag::Infinitive | Tag::VerbParticle if steps <= 2 => bracket = at,
+            Tag::Finite if steps <= 2 && token.clause.is_some_and(|c| doc.clauses[c as usize].is_verb_last()) => bracket = at,
             _ => return None,
         }
     }

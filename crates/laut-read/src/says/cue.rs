@@ -135,7 +135,10 @@ fn of_verb<'a>(doc: &Doc<'a>, c: usize, head: usize, phrases: bool) -> Vec<Cue<'
     let tag = doc.tokens[head].tag;
     let mut cues: Vec<Cue<'a>> = Vec::new();
     let mut seen: Vec<&str> = Vec::new();
-    for reading in doc.pack.readings(doc.lower(head)).iter().filter(|r| r.tag == tag) {
+    let readings = doc.pack.readings(doc.lower(head));
+    // A form that is listed as another form of a verb only ("prophezeit" as a participle) is still one of that verb.
+    let exact = readings.iter().any(|r| r.tag == tag);
+    for reading in readings.iter().filter(|r| r.tag == tag || !exact && r.tag.is_verb() && tag.is_verb()) {
         let lemma = doc.pack.lemma(reading.lemma);
         let (joined, base) = lemma.split_once(PARTICLE_MARK).unwrap_or(("", lemma));
         let particle = if joined.is_empty() { particle } else { joined };

@@ -143,7 +143,7 @@ fn inherited(doc: &Doc, c: usize) -> Option<(usize, Phrase)> {
     let clause = &doc.clauses[c];
     let from = match clause.kind {
         Kind::Infinitive => clause.parent,
-        _ if clause.conjunction.is_some() || clause.finite == Some(clause.first) => clause.beside,
+        _ if clause.conjunction.is_some() || clause.shared.is_some() => clause.beside,
         _ => None,
     }? as usize;
     let phrase = phrase::subject(doc, from)?;

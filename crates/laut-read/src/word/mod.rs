@@ -174,12 +174,18 @@ fn by_ending(doc: &Doc, i: usize, tag: Tag) -> (Feats, Agreement) {
     if tag != Tag::Noun {
         return (feats, by_ending);
     }
-    match doc.pack.noun(word) {
-        // A listed noun has its gender, or is plural; the ending tells which cases.
-        Some(gender) => {
-            let both = by_ending.and(gender.or(Agreement::PLURAL));
-            (feats, if both == Agreement::NONE { gender } else { both })
+    match (doc.pack.noun(word), doc.pack.noun_stem(word)) {
+        // As it is listed: singular; where the plural is often the same, either.
+        (Some(gender), _) => {
+            let feminine = gender.only(Agreement::FEMININE);
+            (feats, if feminine { gender } else { gender.or(Agreement::PLURAL) })
         }
-        None => (feats, by_ending),
+        // With an ending: plural, or a case of the singular that the ending allows.
+        (None, Some(gender)) => {
+            let both = by_ending.and(gender.or(Agreement::PLURAL));
+            let feminine = gender.only(Agreement::FEMININE);
+            (feats, if feminine || both == Agreement::NONE { Agreement::PLURAL } else { both })
+        }
+        (None, None) => (feats, by_ending),
     }
 }

@@ -25,7 +25,9 @@ pub(super) fn repair(doc: &mut Doc, allowed: &[TagSet], first: usize, end: usize
                 relative(doc, allowed, first, from, mark);
             }
             finite(doc, allowed, from, mark, waits);
-            waits = waiting(doc, from, mark, waits);
+            // A frame put in starts with its own verb; what it interrupts waits on.
+            let frame = waits && doc.tokens[from].tag == Tag::Finite;
+            waits = frame || waiting(doc, from, mark, waits);
         }
         from = mark + 1;
     }
