@@ -53,7 +53,7 @@ enum Command {
     },
     /// Learn a model that a pack ships.
     Train {
-        /// Which: `nouns` (their gender), `tagger`.
+        /// Which: `nouns` (their gender), `tagger`, `says`.
         what: String,
         /// The pack it is for.
         #[arg(long, default_value = "de")]
@@ -88,7 +88,8 @@ fn main() -> Result<()> {
         Command::Train { what, language, corpora } => match what.as_str() {
             "nouns" => nouns(&language, &corpora),
             "tagger" => tagger(&language, &corpora),
-            other => Err(anyhow!("nothing called `{other}` is trained; known: nouns, tagger")),
+            "says" => says(&language, &corpora),
+            other => Err(anyhow!("nothing called `{other}` is trained; known: nouns, tagger, says")),
         },
     }
 }
@@ -153,6 +154,17 @@ fn tagger(language: &str, corpora: &Path) -> Result<()> {
     std::fs::create_dir_all(file.parent().unwrap_or(Path::new(".")))?;
     std::fs::write(&file, &bytes)?;
     println!("{} ({} bytes)\n{report}", file.display(), bytes.len());
+    Ok(())
+}
+
+/// The model of the `says` stage that drops drafts.
+fn says(language: &str, corpora: &Path) -> Result<()> {
+    let documents = score::statements::Document::read_all(corpora)?;
+    let taught: Vec<_> = documents.iter().filter(|d| !d.is_held_out()).collect();
+    let models = root().join("languages").join(language).join("models");
+    let (bytes, report) = train::says::keep(&pack(language)?.without_models(&format!("{language}/says/keep")), &taught);
+    std::fs::write(models.join("says-keep.model"), &bytes)?;
+    println!("{report}says-keep.model: {} bytes", bytes.len());
     Ok(())
 }
 

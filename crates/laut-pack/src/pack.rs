@@ -157,9 +157,9 @@ impl Pack {
         &self.data.models
     }
 
-    /// Takes the learned weights out, so that the rules stand alone.
-    pub fn without_models(mut self) -> Pack {
-        self.data.models.clear();
+    /// Takes out the learned weights whose name starts so (`""`: all), so that the rules stand alone.
+    pub fn without_models(mut self, prefix: &str) -> Pack {
+        self.data.models.retain(|m| !m.name.starts_with(prefix));
         self
     }
 

@@ -2,9 +2,9 @@
 //! `cargo xtask train`; nothing of it runs when articles are read.
 
 use crate::doc::Doc;
-use crate::{split, word};
+use crate::{says, split, word};
 use laut_pack::{Pack, Tag, TagSet};
-use laut_record::{Source, Span};
+use laut_record::{Form, Pieces, Source, Span};
 
 /// One sentence to learn tags from.
 pub struct TagLesson<'a> {
@@ -44,4 +44,30 @@ impl<'a> TagLesson<'a> {
 /// Writes a linear model: features, sorted, with their weights by class.
 pub fn write_model(classes: usize, weights: &[(u32, Vec<(u8, i32)>)]) -> Vec<u8> {
     crate::model::write(classes, weights)
+}
+
+/// A draft of a statement to learn from.
+pub struct DraftLesson {
+    /// What it takes for said, in bytes of the text.
+    pub content: Pieces,
+    /// The form it gives.
+    pub form: Form,
+    /// The rule that proposed it.
+    pub rule: String,
+    /// What tells whether it is a statement.
+    pub keep: Vec<u32>,
+}
+
+/// The drafts of a text, as the pack's models leave them: to learn what to drop, give a pack without that model.
+pub fn drafts(text: &str, pack: &Pack) -> Vec<DraftLesson> {
+    let doc = crate::analyse(text, Source::Text, pack);
+    let drafts = says::statements(&doc);
+    (0..drafts.len())
+        .map(|n| DraftLesson {
+            content: drafts[n].content.pieces(&doc),
+            form: drafts[n].form,
+            rule: pack.rules()[drafts[n].rule].id.clone(),
+            keep: says::rank::keep_features(&doc, &drafts, n),
+        })
+        .collect()
 }

@@ -91,6 +91,7 @@ fn statement(
     let some = |s: &Stretch| (!s.is_empty()).then(|| s.pieces(doc));
     let origin = chain.iter().rev().find(|l| draft.speaker.as_ref().is_some_and(|s| s.shared(&l.place) > 0)).or(chain.last());
     let speaker_actor = origin.and_then(|l| l.entity).and_then(|e| actors[e]);
+    let kind = origin.and_then(|l| l.entity).and_then(|e| found.cast.entities[e].kind);
     let steps = chain.iter().map(|link| Step {
         text: link.text.clone(),
         actor: link.entity.and_then(|e| actors[e]),
@@ -104,7 +105,7 @@ fn statement(
         id: StatementId(number),
         source: doc.source,
         form: draft.form,
-        medium: draft.medium,
+        medium: Some(crate::says::medium::medium(doc, draft, kind)),
         act: draft.act,
         content: draft.content.pieces(doc),
         speaker: draft.speaker.as_ref().and_then(some).map(|pieces| Speaker { pieces, actor: speaker_actor }),

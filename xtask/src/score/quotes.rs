@@ -281,6 +281,9 @@ pub(crate) fn differences(document: &Document, record: &Record) -> Vec<String> {
                 if !parts.is_empty() {
                     lines.push(format!("DIFF {} [{}/{}]\n    gold {}\n    laut {}", parts.join("+"), g.form, p.form, show(g), show(&p)));
                 }
+                if g.medium != p.medium {
+                    lines.push(format!("MEDIUM {} read as {}: {} | {} | {:.60}", g.medium, p.medium, text(&p.parts[2]), text(&p.parts[4]), text(&g.parts[0])));
+                }
                 if g.form != p.form {
                     lines.push(format!("FORM {} read as {}: {}", g.form, p.form, text(&g.parts[0])));
                 }

@@ -9,11 +9,14 @@
 //!
 //! A draft counts in tokens; [`crate::record`] makes statements of them, with actors and chains.
 
+mod act;
 mod content;
 mod cue;
 mod discourse;
 mod fragment;
 mod frame;
+pub(crate) mod medium;
+pub(crate) mod rank;
 mod settle;
 mod speaker;
 
@@ -51,9 +54,13 @@ pub(crate) struct Draft<'p> {
 pub(crate) fn statements<'a>(doc: &Doc<'a>) -> Vec<Draft<'a>> {
     let mut drafts = cue::framed(doc);
     settle::settle(doc, &mut drafts);
+    rank::drop(doc, &mut drafts, 0);
+    let framed = drafts.len();
     discourse::discourse(doc, &mut drafts);
     fragment::fragments(doc, &mut drafts);
+    rank::drop(doc, &mut drafts, framed);
     settle::order(&mut drafts);
+    act::acts(doc, &mut drafts);
     drafts
 }
 

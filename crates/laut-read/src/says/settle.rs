@@ -17,11 +17,26 @@ pub(super) fn settle(doc: &Doc, drafts: &mut Vec<Draft>) {
             }
         }
     }
+    keep_only(drafts, &keep);
+}
+
+/// Keeps the drafts that are marked, with their references to each other.
+pub(super) fn keep_only(drafts: &mut Vec<Draft>, keep: &[bool]) {
+    let mut place = vec![None; drafts.len()];
+    let mut next = 0;
+    for (n, _) in keep.iter().enumerate().filter(|(_, k)| **k) {
+        place[n] = Some(next);
+        next += 1;
+    }
     let mut at = 0;
     drafts.retain(|_| {
         at += 1;
         keep[at - 1]
     });
+    for draft in drafts {
+        draft.within = draft.within.and_then(|w| place[w]);
+        draft.follows = draft.follows.and_then(|f| place[f]);
+    }
 }
 
 /// Whether draft `a` falls to draft `b`. Of two that are equal the later falls.

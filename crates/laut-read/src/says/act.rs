@@ -1,0 +1,81 @@
+//! The act of a statement where its word of saying leaves it open: from the wording of what is said.
+//!
+//! "X erklärte, man wolle …" announces and "X sagte, das müsse aufhören" demands, though the verbs only say. The list
+//! `wording` of the pack names the words, where in the content they count, and over which acts.
+
+use super::Draft;
+use crate::clause::{Clause, Kind};
+use crate::doc::Doc;
+use crate::phrase;
+use crate::stretch::Stretch;
+use laut_pack::{Feats, Tag};
+use laut_record::{Act, Form};
+
+/// Sets the acts that the wording tells.
+pub(super) fn acts(doc: &Doc, drafts: &mut [Draft]) {
+    for n in 0..drafts.len() {
+        if let Some(act) = worded(doc, &drafts[n]) {
+            drafts[n].act = act;
+        }
+    }
+}
+
+/// The act that the first finite verb of the content tells, else the first of its words that tells one.
+fn worded(doc: &Doc, draft: &Draft) -> Option<Act> {
+    let sentence = doc.tokens[draft.content.first()].sentence;
+    let run = draft.form == Form::IndirectFree;
+    let within = |i: usize| !doc.tokens[i].shape.is_mark() && !draft.cue.has(i) && !(run && doc.tokens[i].sentence != sentence);
+    let words = || draft.content.tokens().filter(|&i| within(i));
+    let verb = words().find(|&i| doc.tokens[i].tag == Tag::Finite);
+    verb.and_then(|i| row(doc, draft, i, true)).or_else(|| words().find_map(|i| row(doc, draft, i, false)))
+}
+
+/// What the list tells of word `i`, as the content's verb or as any word.
+fn row(doc: &Doc, draft: &Draft, i: usize, as_verb: bool) -> Option<Act> {
+    let [act, place, over] = wording(doc, i)? else { return None };
+    if !over.split(' ').any(|a| a == draft.act.name()) {
+        return None;
+    }
+    let fits = match place.as_str() {
+        "any" => !as_verb,
+        "verb" => as_verb && !is_aside(doc, i),
+        "plain" => as_verb && !is_aside(doc, i) && !is_perfect(doc, i),
+        "own" => as_verb && is_own(doc, draft, i),
+        "not" => as_verb && clause(doc, i).is_some_and(|c| c.verb.negated),
+        _ => false,
+    };
+    Act::named(act).filter(|_| fits)
+}
+
+/// The row of list `wording` for a word; rows end in `-` where any ending may follow.
+fn wording<'p>(doc: &Doc<'p>, i: usize) -> Option<&'p [String]> {
+    let word = doc.lower(i);
+    let cells = |word: &str| doc.pack.listed("wording", |n| (n == 0).then_some(word)).map(|l| l.cells);
+    let ends = word.char_indices().skip(3).map(|(end, _)| end).chain([word.len()]);
+    cells(word).or_else(|| ends.filter_map(|end| cells(&format!("{}-", &word[..end]))).last())
+}
+
+/// Whether the verb's subject is the speaker: a pronoun or the same word again.
+fn is_own(doc: &Doc, draft: &Draft, verb: usize) -> bool {
+    let Some(subject) = doc.tokens[verb].clause.and_then(|c| phrase::subject(doc, c as usize)) else { return false };
+    let head = |s: &Stretch| phrase::chunk(doc, s.first(), s.end()).map(|p| doc.lower(p.head).to_string());
+    let pronoun = doc.tokens[subject.head].tag == Tag::Pronoun;
+    pronoun || draft.speaker.as_ref().filter(|s| !s.is_empty()).and_then(head).is_some_and(|h| h == doc.lower(subject.head))
+}
+
+/// The clause of a word.
+fn clause<'d>(doc: &'d Doc, i: usize) -> Option<&'d Clause> {
+    doc.tokens[i].clause.map(|c| &doc.clauses[c as usize])
+}
+
+/// Whether a verb stands in a relative clause.
+fn is_aside(doc: &Doc, verb: usize) -> bool {
+    clause(doc, verb).is_some_and(|c| c.kind == Kind::Relative)
+}
+
+/// Whether an auxiliary stands in the infinitive beside the finite verb ("soll gesagt haben"): then the modal tells what is held,
+/// not what is wanted.
+fn is_perfect(doc: &Doc, verb: usize) -> bool {
+    let auxiliary = |&t: &u32| doc.tokens[t as usize].tag == Tag::Infinitive && doc.tokens[t as usize].feats.has(Feats::AUXILIARY) && !doc.tokens[t as usize].feats.has(Feats::FUTURE);
+    clause(doc, verb).is_some_and(|c| c.verb.tokens.iter().any(auxiliary))
+}

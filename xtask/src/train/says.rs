@@ -1,0 +1,102 @@
+//! Trains the two models of the `says` stage on laut's own gold of statements (all but the held-out fifth), and says
+//! what each is worth by ten-fold cross-validation over documents.
+
+use super::logistic::{Example, Logistic};
+use crate::score::statements::Document;
+use laut_pack::Pack;
+use laut_read::learn::{DraftLesson, drafts, write_model};
+use laut_record::{Act, Pieces};
+use rayon::prelude::*;
+
+const ROUNDS: usize = 30;
+const FOLDS: usize = 10;
+
+/// A draft with what the gold says of it.
+struct Taught {
+    document: usize,
+    lesson: DraftLesson,
+    /// The gold statement it stands for.
+    gold: Option<usize>,
+}
+
+/// Reads all documents with `pack` and pairs drafts with gold.
+fn teach(pack: &Pack, documents: &[&Document]) -> Vec<Taught> {
+    let of = |(n, document): (usize, &&Document)| -> Vec<Taught> {
+        let gold: Vec<(Pieces, &str)> =
+            document.statements.iter().map(|g| (document.pieces(&g.content), g.form.as_str())).collect();
+        let pair = |lesson: DraftLesson| {
+            let overlap = |(pieces, form): &(Pieces, &str)| {
+                let both = pieces.shared(&lesson.content) as f64;
+                let f1 = 2.0 * both / (pieces.len() + lesson.content.len()).max(1) as f64;
+                f1 + if *form == lesson.form.name() { 0.01 } else { 0.0 }
+            };
+            let best = (0..gold.len()).map(|g| (overlap(&gold[g]), g)).max_by(|a, b| a.0.total_cmp(&b.0));
+            let found = best.filter(|(f1, _)| *f1 >= 0.5).map(|(_, g)| g);
+            Taught { document: n, lesson, gold: found }
+        };
+        drafts(&document.text, pack).into_iter().map(pair).collect()
+    };
+    documents.par_iter().enumerate().flat_map_iter(of).collect()
+}
+
+/// Trains the model that keeps or drops, on drafts that no such model has touched.
+pub(crate) fn keep(pack: &Pack, documents: &[&Document]) -> (Vec<u8>, String) {
+    let taught = teach(pack, documents);
+    let example = |t: &Taught| Example { features: t.lesson.keep.clone(), class: usize::from(t.gold.is_some()), weight: 1.0 };
+    let examples: Vec<Example> = taught.iter().map(example).collect();
+    let mut report = String::new();
+    let mut best = (0.0, 0.01, 0.0);
+    for decay in [0.0005, 0.001, 0.002, 0.004] {
+        let shares = cross(&taught, &examples, 2, decay, |model, e| model.probabilities(&e.features)[1]);
+        // Where to draw the line: the drafts kept against those that should be.
+        for line in [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5] {
+            let (mut right, mut kept, mut all) = (0.0, 0.0, 0.0);
+            for (share, e) in shares.iter().zip(&examples) {
+                all += e.class as f64;
+                if *share >= line {
+                    kept += 1.0;
+                    right += e.class as f64;
+                }
+            }
+            let (p, r) = (right / f64::max(kept, 1.0), right / f64::max(all, 1.0));
+            let f = 2.0 * p * r / (p + r);
+            report += &format!("keep: decay {decay} line {line}: P {:.1} R {:.1} F1 {:.1}\n", 100.0 * p, 100.0 * r, 100.0 * f);
+            if f > best.0 {
+                best = (f, decay, line);
+            }
+        }
+    }
+    let (_, decay, line) = best;
+    let mut model = Logistic::train(2, &examples, ROUNDS, decay);
+    // Every draft has the same first feature: the line is drawn there.
+    let bias = taught.first().map_or(0, |t| t.lesson.keep[0]);
+    model.shift(bias, 1, ((1.0 - line) / line).ln());
+    let positive = examples.iter().filter(|e| e.class == 1).count();
+    report += &format!("keep: {} drafts, {positive} of them statements; decay {decay}, line {line}\n", examples.len());
+    (write_model(2, &model.integers()), report)
+}
+
+/// Ten-fold cross-validation: what `measure` gives for each example, by a model that has not seen its document.
+fn cross(
+    taught: &[Taught],
+    examples: &[Example],
+    classes: usize,
+    decay: f64,
+    measure: impl Fn(&Logistic, &Example) -> f64 + Sync,
+) -> Vec<f64> {
+    let folds: Vec<Vec<(usize, f64)>> = (0..FOLDS)
+        .into_par_iter()
+        .map(|fold| {
+            let seen: Vec<Example> =
+                taught.iter().zip(examples).filter(|(t, _)| t.document % FOLDS != fold).map(|(_, e)| e.clone()).collect();
+            let model = Logistic::train(classes, &seen, ROUNDS, decay);
+            let held = (0..taught.len()).filter(|&n| taught[n].document % FOLDS == fold);
+            held.map(|n| (n, measure(&model, &examples[n]))).collect()
+        })
+        .collect();
+    let mut all = vec![0.0; examples.len()];
+    for (n, value) in folds.into_iter().flatten() {
+        all[n] = value;
+    }
+    all
+}
