@@ -33,7 +33,7 @@ Examples:
   laut read --only own article.txt          what rests on the article's own word
   laut read --format json archive/ > records.jsonl
 
-Exit status: 0 all is well, 1 something was not read or does not hold, 2 the command was wrong.";
+Exit status: 0 all is well, 1 something was not, 2 the command was wrong.";
 
 /// How a run ended; its number is the exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! `laut pack`: for those who write language packs.
 
-use crate::{Outcome, message};
 use crate::color::{Color, STRONG};
+use crate::{Outcome, message};
 use anstream::println;
 use laut::{Failure, Laut};
 use std::path::{Path, PathBuf};

@@ -28,7 +28,7 @@ impl Progress {
         self.articles += 1;
         if self.seen && self.bar.is_none() && self.start.elapsed() > PATIENCE {
             let bar = ProgressBar::new_spinner().with_elapsed(self.start.elapsed());
-            if let Ok(style) = ProgressStyle::with_template("{spinner} {human_pos} articles, {per_sec}, {elapsed}") {
+            if let Ok(style) = ProgressStyle::with_template("{spinner} {human_pos} articles, {elapsed}") {
                 bar.set_style(style);
             }
             self.bar = Some(bar);

@@ -57,10 +57,16 @@ Examples:
   laut read --format json archive/ more.jsonl > records.jsonl
   some-program | laut read -
 
-JSON Lines are objects such as {\"title\": \"…\", \"text\": \"…\", \"published\": \"2024-05-31\"}, one a line.
+JSON Lines are objects such as {\"title\": \"…\", \"text\": \"…\"}, one a line.
 
-Exit status: 0 everything was read, 1 something was not (it is named on standard error, the rest is read),
-2 the command was wrong.";
+Signs:
+  ← A ← B    it came through A, and A has it from B
+  [A]        laut inferred A; (unnamed): nobody is named
+  ✗          a denial
+  ! ? ✓      called false, unproven, true, by the article or somebody in it
+
+Exit status: 0 everything was read, 1 something was not (standard error names
+it, the rest is read), 2 the command was wrong.";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 enum Format {
@@ -102,7 +108,8 @@ pub(crate) fn run(args: &Args) -> Outcome {
         Err(error) => Printed { text: String::new(), error: Some(error), undated: false },
     };
     let rule = if json { String::new() } else { print::rule(&view) };
-    let mut sink = Sink { out: anstream::stdout(), rule, progress: Progress::new(), done: 0, undated: 0, failed: false };
+    let mut sink =
+        Sink { out: anstream::stdout(), rule, progress: Progress::new(), done: 0, undated: 0, failed: false };
     laut.read_all(&batch, each, |printed| sink.take(printed));
     let Sink { progress, undated, done, failed, .. } = sink;
     progress.end();
@@ -213,5 +220,7 @@ fn undated_hint(undated: usize, of: usize) -> String {
         (1, 1) => "nothing says when the article was published".to_string(),
         _ => format!("nothing says when {undated} of {of} articles were published"),
     };
-    format!("{who}, so days it counts from there (\"on Monday\", \"last year\") stay unresolved; try --published 2024-05-31")
+    format!(
+        "{who}, so days it counts from there (\"on Monday\", \"last year\") stay unresolved; try --published 2024-05-31"
+    )
 }

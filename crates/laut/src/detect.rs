@@ -24,7 +24,7 @@ impl Laut {
         }
         let sample = start(&article.text, SAMPLE);
         let guess = whatlang::detect(sample);
-        if let Some(info) = guess
+        if let Some(info) = &guess
             && info.is_reliable()
             && sample.len() >= SHORT
         {
@@ -42,9 +42,8 @@ impl Laut {
 
     /// The pack that knows most of the small words of the text, if it knows enough of them.
     fn by_small_words(&self, text: &str) -> Result<Option<&Shelf>, ReadError> {
-        let words: Vec<String> = (text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()))
-            .map(str::to_lowercase)
-            .collect();
+        let words: Vec<String> =
+            (text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())).map(str::to_lowercase).collect();
         let mut best: Option<(usize, &Shelf)> = None;
         for shelf in &self.shelves {
             let pack = shelf.pack()?;

@@ -16,7 +16,7 @@ pub enum ReadError {
         installed: Vec<String>,
     },
     /// It names no language, and its text does not show one.
-    #[error("the language cannot be told from so few words; say it with `--language`; installed: {}", .installed.join(", "))]
+    #[error("its language cannot be told from its words; say it (`language`, or --language); installed: {}", .installed.join(", "))]
     Unsure {
         /// The languages that have a pack.
         installed: Vec<String>,

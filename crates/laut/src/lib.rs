@@ -84,7 +84,8 @@ impl Laut {
         let shelf = self.shelf_for(article)?;
         let pack = shelf.pack()?;
         // The reader has no state that a panic could spoil; one article must not end the reading of thousands.
-        let mut record = catch_unwind(AssertUnwindSafe(|| laut_read::read(article, pack))).map_err(|_| ReadError::Broken)?;
+        let mut record =
+            catch_unwind(AssertUnwindSafe(|| laut_read::read(article, pack))).map_err(|_| ReadError::Broken)?;
         record.article.language = Some(shelf.language().into());
         Ok(record)
     }

@@ -2,7 +2,8 @@
 
 use crate::{Laut, Record};
 use laut_pack::{Pack, Tag};
-use laut_record::{ActorKind, BlockKind, Pieces, Source};
+use laut_record::{Actor, ActorId, ActorKind, BlockKind, Mention, Pieces, Source};
+use std::collections::BTreeSet;
 
 /// Where list and text differ.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -50,21 +51,15 @@ fn listed(record: &Record, pack: &Pack) -> Option<Listed> {
 
 /// All through whom something came, and the outlets that are named elsewhere; each with whether it is an outlet.
 fn cited(record: &Record, list: &Pieces, pack: &Pack) -> Vec<(Name, bool)> {
-    let mut cited = Vec::new();
-    for step in record.statements.iter().flat_map(|s| &s.chain) {
-        let actor = step.actor.and_then(|id| record.actor(id));
-        let is_outlet = actor.is_some_and(|a| a.kind == Some(ActorKind::Outlet));
-        let outlet_name = actor.filter(|_| is_outlet).map(|a| Name::new(&a.name, pack));
-        cited.extend(outlet_name.map(|name| (name, true)));
-        cited.push((Name::new(&step.text, pack), is_outlet));
-    }
-    for actor in record.actors.iter().filter(|a| a.kind == Some(ActorKind::Outlet)) {
-        let in_text = |m: &laut_record::Mention| m.source == Source::Title || !list.touches(m.span);
-        if actor.mentions.iter().any(in_text) {
-            cited.push((Name::new(&actor.name, pack), true));
-        }
-    }
-    cited
+    let outlets: Vec<&Actor> = record.actors.iter().filter(|a| a.kind == Some(ActorKind::Outlet)).collect();
+    let in_text = |m: &Mention| m.source == Source::Title || !list.touches(m.span);
+    let named = outlets.iter().filter(|a| a.mentions.iter().any(in_text)).map(|a| (a.name.as_str(), true));
+    let outlets: BTreeSet<ActorId> = outlets.iter().map(|a| a.id).collect();
+    let steps = record.statements.iter().flat_map(|s| &s.chain);
+    let steps = steps.map(|step| (step.text.as_str(), step.actor.is_some_and(|id| outlets.contains(&id))));
+    let mut seen = BTreeSet::new();
+    let first = named.chain(steps).filter(|cited| seen.insert(*cited));
+    first.map(|(name, is_outlet)| (Name::new(name, pack), is_outlet)).collect()
 }
 
 /// The names that a list of sources holds, after its heading.
@@ -128,4 +123,61 @@ fn is_quote(c: char, pack: &Pack) -> bool {
     let mut buffer = [0; 4];
     let mark: &str = c.encode_utf8(&mut buffer);
     pack.manifest().split.quotes.iter().any(|(open, close)| open == mark || close == mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use laut_pack::{Manifest, PackData, SplitSettings};
+    use laut_record::{Article, Block, Reader, Span};
+
+    fn pack() -> Pack {
+        let split = SplitSettings { quotes: vec![("<".into(), ">".into())], ..SplitSettings::default() };
+        Pack::new(PackData { manifest: Manifest { split, ..Manifest::default() }, ..PackData::default() })
+    }
+
+    /// A record whose text is `text` with its outlets marked by `*`, and whose last line is the list.
+    fn record(text: &str) -> Record {
+        let mut plain = String::new();
+        let mut actors: Vec<Actor> = Vec::new();
+        for (i, part) in text.split('*').enumerate() {
+            let span = Span::new(plain.len(), plain.len() + part.len());
+            plain += part;
+            if i % 2 == 1 {
+                actors.push(Actor {
+                    id: ActorId(i as u32),
+                    name: part.into(),
+                    kind: Some(ActorKind::Outlet),
+                    roles: vec![],
+                    mentions: vec![Mention { source: Source::Text, span }],
+                });
+            }
+        }
+        let list = plain.rfind('\n').map_or(0, |at| at + 1);
+        let blocks = vec![Block { kind: BlockKind::Sources, span: Span::new(list, plain.len()) }];
+        let article = Article { text: plain, publisher: Some("Evening Post".into()), ..Article::default() };
+        Record { reader: Reader::default(), article, blocks, actors, statements: vec![], notes: vec![] }
+    }
+
+    #[test]
+    fn list_and_text_are_held_against_each_other() {
+        let record = record(
+            "*Daily Bell*, the agency *XPA*, *Evening Post*, *Kiosk*.\nSources: agency xpa, <The Daily Bell>, *Radio Nine*.",
+        );
+        let listed = listed(&record, &pack()).expect("a list");
+        assert_eq!(listed, Listed { names: 3, uncited: vec!["Radio Nine".into()], unlisted: vec!["Kiosk".into()] });
+    }
+
+    #[test]
+    fn an_article_without_a_list_is_not_held_against_one() {
+        let mut record = record("*Daily Bell*\nSources: *Daily Bell*");
+        record.blocks.clear();
+        assert_eq!(listed(&record, &pack()), None);
+    }
+
+    #[test]
+    fn a_name_inside_another_word_is_not_that_name() {
+        let listed = listed(&record("*Postal Times*\nSources: Post"), &pack()).expect("a list");
+        assert_eq!((listed.uncited.len(), listed.unlisted.len()), (1, 1));
+    }
 }

@@ -4,12 +4,15 @@
 mod own;
 mod place;
 mod statement;
+#[cfg(test)]
+mod tests;
 mod wrap;
 
 use crate::color::{FAINT, STRONG};
 use laut::record::{BlockKind, Source, StatementId};
-use laut::{Laut, Read, Record, Statement};
+use laut::{Laut, Read, Record};
 use place::Places;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// How to print.
@@ -76,7 +79,7 @@ impl Page<'_> {
 
     fn header(&mut self) {
         let record = &self.read.record;
-        for line in wrap::lines(&headline(record), self.width) {
+        for line in wrap::lines(&headline(record, self.width), self.width) {
             self.line(format_args!("{STRONG}{line}{STRONG:#}"));
         }
         let count = match record.statements.len() {
@@ -93,24 +96,24 @@ impl Page<'_> {
     }
 
     fn statements(&mut self) {
-        let record = &self.read.record;
-        for statement in &record.statements {
-            // What is quoted inside another statement is printed under that one.
-            if statement.within.and_then(|id| record.statement(id)).is_none() {
-                self.tree(statement, 0);
-                self.line("");
-            }
+        let statements = &self.read.record.statements;
+        // What is quoted inside another statement is printed under that one.
+        let mut inner: BTreeMap<Option<StatementId>, Vec<usize>> = BTreeMap::new();
+        for (i, statement) in statements.iter().enumerate() {
+            let outer = statement.within.filter(|outer| *outer < statement.id);
+            inner.entry(outer).or_default().push(i);
+        }
+        for &i in inner.get(&None).into_iter().flatten() {
+            self.tree(i, &inner, 0);
+            self.line("");
         }
     }
 
-    fn tree(&mut self, statement: &Statement, depth: usize) {
+    fn tree(&mut self, i: usize, inner: &BTreeMap<Option<StatementId>, Vec<usize>>, depth: usize) {
+        let statement = &self.read.record.statements[i];
         self.statement(statement, depth);
-        let inside = |s: &&Statement| s.within == Some(statement.id) && s.id > statement.id;
-        let inner: Vec<StatementId> = self.read.record.statements.iter().filter(inside).map(|s| s.id).collect();
-        for id in inner {
-            if let Some(statement) = self.read.record.statement(id) {
-                self.tree(statement, depth + 1);
-            }
+        for &i in inner.get(&Some(statement.id)).into_iter().flatten() {
+            self.tree(i, inner, depth + 1);
         }
     }
 
@@ -131,16 +134,15 @@ impl Page<'_> {
     }
 }
 
-/// The headline, or the first words.
-fn headline(record: &Record) -> String {
+/// The headline, or as many of the first words as a line holds.
+fn headline(record: &Record, width: usize) -> String {
     let block = record.blocks.iter().find(|b| b.kind == BlockKind::Title).map(|b| b.span.of(&record.article.text));
     let headline = record.article.title.as_deref().or(block);
     match headline.map(str::trim).filter(|h| !h.is_empty()) {
         Some(headline) => headline.to_string(),
         None => {
-            let mut words = record.article.text.split_whitespace();
-            let first: Vec<&str> = words.by_ref().take(10).collect();
-            first.join(" ") + if words.next().is_some() { " …" } else { "" }
+            let start: Vec<&str> = record.article.text.split_whitespace().take(width).collect();
+            wrap::shortened(wrap::lines(&start.join(" "), width), 1, width).concat()
         }
     }
 }

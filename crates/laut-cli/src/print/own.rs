@@ -14,13 +14,16 @@ impl Page<'_> {
         let record = &self.read.record;
         let mut printed = false;
         for stretch in own::own(record).stretches {
-            let text = trimmed(stretch.of(&record.article.text));
-            if text.split_whitespace().count() < WORDS {
+            let stretched = stretch.of(&record.article.text);
+            let text = trimmed(stretched);
+            if text.split_whitespace().nth(WORDS - 1).is_none() {
                 continue;
             }
-            let place = self.places.of(Source::Text, stretch.start);
+            let start = stretch.start + stretched.find(text).unwrap_or_default() as u32;
+            let text = fragment(text);
+            let place = self.places.of(Source::Text, start);
             let indent = " ".repeat(place.len().max(7) + 2);
-            let lines = wrap::hanging(text, &indent, &indent, self.width);
+            let lines = wrap::hanging(&text, &indent, &indent, self.width);
             for (i, line) in lines.iter().enumerate() {
                 match i {
                     0 => self.line(format_args!("{FAINT}{place:>7}{FAINT:#}  {}", line.trim_start())),
@@ -37,7 +40,8 @@ impl Page<'_> {
     /// Prints both shares.
     pub(super) fn shares(&mut self) {
         if let Some((others, own)) = own::own(&self.read.record).shares() {
-            self.line(format_args!("{others} % of the text on others' word, {own} % on the article's own"));
+            let line = format!("{others} % of the text on others' word, {own} % on the article's own");
+            wrap::lines(&line, self.width).iter().for_each(|line| self.line(line));
         }
     }
 
@@ -46,7 +50,8 @@ impl Page<'_> {
         let Some(listed) = laut.listed(&self.read.record) else { return };
         self.line("");
         if listed.uncited.is_empty() && listed.unlisted.is_empty() {
-            self.line(format_args!("All {} sources that the article lists are cited in it, and no others", listed.names));
+            let line = format!("All {} sources that the article lists are cited in it, and no others", listed.names);
+            wrap::lines(&line, self.width).iter().for_each(|line| self.line(line));
         }
         for (what, names) in [("listed but never cited", listed.uncited), ("cited but not listed", listed.unlisted)] {
             if !names.is_empty() {
@@ -61,6 +66,16 @@ impl Page<'_> {
 
 /// Without the marks that a statement before or after it has left behind.
 fn trimmed(text: &str) -> &str {
-    let start = text.trim_start_matches(|c: char| matches!(c, ',' | '.' | ';' | ':' | '!' | '?') || c.is_whitespace());
-    start.trim_end_matches(|c: char| matches!(c, ',' | ';' | ':') || c.is_whitespace())
+    let start = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !OPENING.contains(c));
+    start.trim_end_matches(|c: char| matches!(c, ',' | ';' | ':' | '–') || c.is_whitespace())
+}
+
+/// What may stand before the first word of a sentence.
+const OPENING: &str = "„“”\"»«‚‘’'›‹([–-";
+
+/// With an ellipsis where a sentence is cut off.
+fn fragment(text: &str) -> String {
+    let whole = text.ends_with(|c: char| !c.is_alphanumeric());
+    let start = if text.starts_with(char::is_lowercase) { "… " } else { "" };
+    format!("{start}{text}{}", if whole { "" } else { " …" })
 }

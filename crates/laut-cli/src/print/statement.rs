@@ -10,7 +10,7 @@ use super::{Page, wrap};
 use crate::color::{DENIAL, FAINT, JUDGED, STRONG};
 use anstyle::Style;
 use laut::Statement;
-use laut::record::{Act, Judgement, Step, Verdict};
+use laut::record::{Act, Judgement, Pieces, Step, Verdict};
 use unicode_width::UnicodeWidthStr;
 
 /// Longer contents are cut off: whoever wants all of it has the article, and its place there.
@@ -24,13 +24,13 @@ type Piece = (String, Style);
 impl Page<'_> {
     /// Prints a statement; `depth` is how many others it is quoted inside of.
     pub(super) fn statement(&mut self, statement: &Statement, depth: usize) {
-        let record = &self.read.record;
+        let text = self.read.record.text(statement.source);
         let indent = " ".repeat(STEP * depth.min(6));
         let (mark, style) = mark(statement);
-        let content = statement.content.text(record.text(statement.source));
-        let room = self.width.saturating_sub(indent.len() + 2);
-        let lines = wrap::hanging(&content, &format!("{indent}  "), &format!("{indent}  "), self.width);
-        for (i, line) in wrap::shortened(lines, LINES, room + indent.len()).iter().enumerate() {
+        let content = said(statement).map_or_else(String::new, |pieces| pieces.text(text));
+        let rest = format!("{indent}  ");
+        let lines = wrap::hanging(&content, &rest, &rest, self.width);
+        for (i, line) in wrap::shortened(lines, LINES, self.width).iter().enumerate() {
             match i {
                 0 => self.line(format_args!("{indent}{style}{mark}{style:#} {}", line.trim_start())),
                 _ => self.line(line),
@@ -54,7 +54,7 @@ impl Page<'_> {
         let manner = format!("{}, {}", words(statement.act.name()), words(statement.form.name()));
         let style = if statement.act == Act::Deny { DENIAL } else { Style::new() };
         pieces.push((format!("· {manner}"), style));
-        let mut place = format!("· {}", self.places.of(statement.source, statement.content.start()));
+        let mut place = format!("· {}", self.places.of(statement.source, said(statement).map_or(0, |p| p.start())));
         if let Some(cue) = &statement.cue {
             place += &format!(" “{}”", cue.text(self.read.record.text(statement.source)));
         }
@@ -70,23 +70,22 @@ impl Page<'_> {
         vec![(called, JUDGED), (format!("· {place} “{words}”"), FAINT)]
     }
 
-    /// Prints pieces in lines, each word in the style of its piece.
+    /// Prints pieces in lines of words; an arrow or a dot stands on the line of the word after it.
     fn pieces(&mut self, pieces: &[Piece], indent: &str) {
+        let room = self.width.saturating_sub(indent.len());
         let mut line = String::new();
         let mut filled = 0;
         for (text, style) in pieces {
-            let mut first = true;
-            for word in text.split_whitespace() {
-                // An arrow or a dot belongs to the word after it.
-                let columns = word.width();
-                let room = self.width.saturating_sub(indent.len());
-                let needed = if matches!(word, "←" | "·") { columns + 8 } else { columns };
-                if filled > 0 && filled + 1 + needed > room {
-                    self.line(format_args!("{indent}{line}"));
-                    line.clear();
-                    filled = 0;
-                    if word == "·" && first {
-                        first = false;
+            let mut open = false;
+            let mut words = text.split_whitespace().peekable();
+            while let Some(word) = words.next() {
+                let next = words.peek().filter(|_| matches!(word, "←" | "·")).map_or(0, |next| 1 + next.width());
+                if filled > 0 && filled + 1 + word.width() + next > room {
+                    let close = if open { style.render_reset().to_string() } else { String::new() };
+                    self.line(format_args!("{indent}{line}{close}"));
+                    (line, filled, open) = (String::new(), 0, false);
+                    // The dot parts what is before it from what is after it, and here the line does.
+                    if word == "·" {
                         continue;
                     }
                 }
@@ -94,13 +93,25 @@ impl Page<'_> {
                     line.push(' ');
                     filled += 1;
                 }
-                line += &format!("{style}{word}{style:#}");
-                filled += columns;
-                first = false;
+                if !open {
+                    line += &style.render().to_string();
+                    open = true;
+                }
+                line += word;
+                filled += word.width();
+            }
+            if open {
+                line += &style.render_reset().to_string();
             }
         }
         self.line(format_args!("{indent}{line}"));
     }
+}
+
+/// What is said; where that is nothing ("had no comment"), the words that tell of it.
+fn said(statement: &Statement) -> Option<&Pieces> {
+    let parts = [Some(&statement.content), statement.frame.as_ref(), statement.cue.as_ref()];
+    parts.into_iter().flatten().find(|part| !part.is_empty())
 }
 
 /// A step as it is printed: in brackets where laut inferred it, and marked where nobody is named.
