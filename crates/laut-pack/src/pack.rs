@@ -251,7 +251,8 @@ impl Pack {
 
     /// Where in a compound the noun of saying starts that it ends in (0: it is one itself), and that noun.
     pub fn noun_of_saying<'n>(&self, noun: &'n str) -> Option<(usize, &'n str)> {
-        let known = |word: &&str| self.entries.contains_key(*word);
+        let numbers = |word: &str| self.entries.get(word).map_or(&[][..], Vec::as_slice);
+        let known = |word: &&str| numbers(word).iter().any(|&i| self.data.entries[i as usize].table == "says-nouns");
         if let Some(word) = self.noun_stems(noun).find(known) {
             return Some((0, word));
         }

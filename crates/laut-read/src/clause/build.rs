@@ -108,7 +108,7 @@ impl Builder<'_, '_> {
             _ => None,
         };
         let body = &elements[usize::from(conjunction.is_some())..];
-        if let Some(opening) = self.opening(body) {
+        if let Some(opening) = self.opening(body).filter(|o| o.kind != Kind::Comparative || !self.stands_alone(body, rest)) {
             return self.subordinate(before, conjunction, opening, elements, rest);
         }
         let finite = first_finite(self, body);
@@ -160,6 +160,14 @@ impl Builder<'_, '_> {
             };
         }
         None
+    }
+
+    /// Whether a segment with a word of comparison first is a main clause after all: its finite verb does not come
+    /// last and no other clause follows ("Als Fehler bezeichnete sie den Beschluss").
+    fn stands_alone(&self, body: &[Element], rest: &[Segment]) -> bool {
+        let Some(finite) = first_finite(self, body).filter(|_| self.verb_last && self.main.is_none()) else { return false };
+        let phrases = body[finite + 1..].iter().any(|e| matches!(e, Element::Token(i) if self.tag(*i).is_nominal()));
+        phrases && !rest.iter().any(|s| first_finite(self, &s.elements).is_some())
     }
 
     fn is_verbal(&self, element: Element) -> bool {
@@ -441,7 +449,13 @@ impl Builder<'_, '_> {
         });
         match self.main {
             // A frame put in before the verb ("Der Plan, sagte sie, sei gut"): the next segment has the verb.
-            Some(main) if !self.has_finite(main) && at == 0 && before != Mark::None && self.verb_first(rest.first()) => {
+            Some(main)
+                if !self.has_finite(main)
+                    && at == 0
+                    && before != Mark::None
+                    && self.verb_first(rest.first())
+                    && !(self.starts_reported(elements) && !self.starts_reported(&rest[0].elements)) =>
+            {
                 let first = self.place(head).unwrap_or_default();
                 let c = self.new_clause(Kind::Main, first, before);
                 self.clause(c).fronted = Some(Fronted::Clause(main));
@@ -547,6 +561,18 @@ impl Builder<'_, '_> {
         })
     }
 
+    /// Whether a finite verb can only be in a mood that reports.
+    fn is_reported(&self, i: u32) -> bool {
+        let readings = self.doc.pack.readings(self.doc.lower(i as usize)).iter();
+        let mut third = readings.filter(|r| r.tag == Tag::Finite && r.feats.has(Feats::THIRD)).peekable();
+        third.peek().is_some() && third.all(|r| !r.feats.has(Feats::INDICATIVE))
+    }
+
+    /// Whether elements start with a verb in a mood that reports ("…, habe es erreicht, meldet …").
+    fn starts_reported(&self, elements: &[Element]) -> bool {
+        matches!(elements.first(), Some(Element::Token(i)) if self.is_reported(*i))
+    }
+
     /// Whether a segment starts with its finite verb.
     fn verb_first(&self, segment: Option<&Segment>) -> bool {
         let first = segment.and_then(|s| s.elements.first());
@@ -585,10 +611,8 @@ impl Builder<'_, '_> {
                 }
                 // A second finite verb without anything between: the comma before its clause is missing.
                 Tag::Finite => {
-                    let mood = self.doc.pack.readings(self.doc.lower(i as usize));
-                    let reportive = !mood.is_empty() && mood.iter().all(|r| !r.feats.has(Feats::INDICATIVE) || r.tag != Tag::Finite);
                     let start = self.phrase_start(elements, n, finite);
-                    if reportive && start > finite + 1 {
+                    if self.is_reported(i) && start > finite + 1 {
                         return elements.split_at(start);
                     }
                 }

@@ -58,12 +58,18 @@ pub(super) fn verb(doc: &Doc, c: usize) -> Verb {
 /// The particle that belongs to the verb at `head` and stands apart from it: at the end of its clause's own words,
 /// known with that verb; or tagged as a particle and nothing else.
 fn particle(doc: &Doc, c: usize, head: usize) -> Option<usize> {
-    if doc.tokens[head].tag != Tag::Finite {
-        return None;
-    }
-    let readings = doc.pack.readings(doc.lower(head)).iter().filter(|r| r.tag == Tag::Finite);
+    let tag = doc.tokens[head].tag;
+    let readings = doc.pack.readings(doc.lower(head)).iter().filter(|r| r.tag == tag);
     let lemmas: Vec<&str> = readings.map(|r| doc.pack.lemma(r.lemma)).collect();
     let known = |i: usize| lemmas.iter().any(|l| doc.pack.is_separable(doc.lower(i), l));
+    // Written apart before its verb: "als sie bekannt gab", "hat bekannt gegeben".
+    let apart = head.checked_sub(1).filter(|&i| {
+        let word = matches!(doc.tokens[i].tag, Tag::VerbParticle | Tag::Predicative | Tag::Adverb | Tag::Participle);
+        word && doc.tokens[i].clause == Some(c as u32) && known(i)
+    });
+    if apart.is_some() || tag != Tag::Finite {
+        return apart;
+    }
     let mut candidates = doc.own(c).rev().filter(|&i| i > head);
     candidates.find(|&i| {
         let token = &doc.tokens[i];

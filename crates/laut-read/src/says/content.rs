@@ -99,8 +99,7 @@ fn opens_as(doc: &Doc, d: usize, frame: Frame) -> bool {
 fn governs(doc: &Doc, cue: &Cue, d: usize, frame: Frame) -> bool {
     let clause = &doc.clauses[d];
     if frame == Frame::Bare {
-        let fronted = doc.clauses[cue.clause].fronted == Some(Fronted::Clause(d as u32));
-        if fronted {
+        if fronts(doc, cue.clause, d) {
             return clause.quote == doc.clauses[cue.clause].quote;
         }
         let starts = matches!(clause.before, zone::Mark::Comma | zone::Mark::Colon | zone::Mark::Dash);
@@ -143,9 +142,28 @@ fn governs(doc: &Doc, cue: &Cue, d: usize, frame: Frame) -> bool {
         if c != d && cue::verbs(doc, c).iter().any(|v| v.entry.is_some_and(|e| e.frame == frame)) {
             return false;
         }
-        at = doc.clauses[c].parent.map(|p| p as usize);
+        // A condition that starts with its verb stands between ("Er kündigte an, komme sie, zu gehen").
+        let framed = match doc.clauses[c].fronted {
+            Some(Fronted::Clause(f)) if doc.clauses[f as usize].kind == Kind::Main => Some(f),
+            _ => None,
+        };
+        at = doc.clauses[c].parent.or(framed).map(|p| p as usize);
     }
     false
+}
+
+/// Whether clause `d`, or what is coordinated with it, stands first in clause `c`.
+fn fronts(doc: &Doc, c: usize, d: usize) -> bool {
+    let Some(Fronted::Clause(front)) = doc.clauses[c].fronted else { return false };
+    let mut at = front as usize;
+    while at > d {
+        let clause = &doc.clauses[at];
+        let Some(beside) = clause.beside.filter(|_| clause.shared.is_some() || clause.conjunction.is_some() && clause.is_reportive()) else {
+            return false;
+        };
+        at = beside as usize;
+    }
+    at == d
 }
 
 /// The last word before token `i`, marks aside, in its sentence.
@@ -172,7 +190,8 @@ fn governing_noun(doc: &Doc, d: usize, frame: Frame) -> Option<usize> {
         at -= 1;
         let token = &doc.tokens[at];
         if token.shape.is_mark() {
-            if at + 1 == first || token.shape == Shape::Quote {
+            let name = (at + 1..first).all(|i| doc.tokens[i].tag == Tag::Name || doc.tokens[i].shape.is_mark());
+            if at + 1 == first || token.shape == Shape::Quote || name && doc.word(at) == "," {
                 continue;
             }
             return None;

@@ -51,8 +51,10 @@ fn yields(doc: &Doc, a: &Draft, b: &Draft, later: bool) -> bool {
         if b.form == Form::Reported {
             return shared * 2 > a.content.len().min(b.content.len()) && (a.rank < b.rank || a.rank == b.rank && later);
         }
-        // A summary is one only where nothing is quoted or reported outright by the same words.
-        return same_cue || a.clause == b.clause && a.clause.is_some() && b.form != Form::Direct;
+        // A summary is one only where nothing is quoted or reported outright by the same words; quoted parts of it are
+        // not that.
+        let part = b.form == Form::Direct && !doc.in_opaque(b.content.first());
+        return same_cue && !part || a.clause == b.clause && a.clause.is_some() && b.form != Form::Direct;
     }
     if b.form == Form::Reported {
         return false;
@@ -68,7 +70,6 @@ fn yields(doc: &Doc, a: &Draft, b: &Draft, later: bool) -> bool {
     if same_cue && a.form == b.form && a.clause == b.clause {
         return a.rank < b.rank || a.rank == b.rank && later;
     }
-    let _ = doc;
     false
 }
 

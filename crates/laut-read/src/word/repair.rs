@@ -11,6 +11,7 @@ use laut_pack::{Agreement, Feats, FinitePlace, Tag, TagSet};
 pub(super) fn repair(doc: &mut Doc, allowed: &[TagSet], first: usize, end: usize) {
     for i in first..end {
         pair(doc, allowed, i, end);
+        attribute(doc, i, end);
     }
     let verb_last = doc.pack.manifest().clause.subordinate == FinitePlace::Last;
     let mut from = first;
@@ -19,6 +20,8 @@ pub(super) fn repair(doc: &mut Doc, allowed: &[TagSet], first: usize, end: usize
     while from < end {
         let mark = (from..end).find(|&i| doc.tokens[i].shape == Shape::Mark && divides(doc, i)).unwrap_or(end);
         if from < mark {
+            infinitive(doc, allowed, from, mark);
+            bracket(doc, allowed, from, mark, waits);
             if verb_last {
                 subordinator(doc, allowed, from, mark);
                 article(doc, allowed, from, mark);
@@ -51,6 +54,15 @@ fn pair(doc: &mut Doc, allowed: &[TagSet], i: usize, end: usize) {
     }
 }
 
+/// Two attributes before a noun with an ending each: the second is an attribute too.
+fn attribute(doc: &mut Doc, i: usize, end: usize) {
+    let tag = |k: usize| doc.tokens[k].tag;
+    let between = i > 0 && i + 1 < end && tag(i - 1) == Tag::Adjective && tag(i + 1) == Tag::Noun;
+    if between && tag(i) == Tag::Predicative && doc.tokens[i].shape == Shape::Small {
+        doc.tokens[i].tag = Tag::Adjective;
+    }
+}
+
 fn divides(doc: &Doc, i: usize) -> bool {
     matches!(doc.word(i), "," | ";" | ":" | "–" | "—" | "(" | ")" | "." | "!" | "?")
 }
@@ -72,6 +84,63 @@ fn waiting(doc: &Doc, from: usize, to: usize, before: bool) -> bool {
 fn is_light(doc: &Doc, i: usize) -> bool {
     let light = Feats::AUXILIARY.with(Feats::MODAL);
     doc.pack.readings(doc.lower(i)).iter().any(|r| r.tag == Tag::Finite && r.feats.any(light))
+}
+
+/// In a stretch that ends with a marked infinitive, neither an unlisted word nor one of the verbs at its end is a
+/// finite verb ("…, daran beteiligt gewesen zu sein").
+fn infinitive(doc: &mut Doc, allowed: &[TagSet], from: usize, to: usize) {
+    let last = doc.tokens[to - 1].tag;
+    if last != Tag::MarkedInfinitive && !(to > from + 1 && doc.tokens[to - 2].tag == Tag::InfinitiveMarker) {
+        return;
+    }
+    for i in from..to - 1 {
+        if doc.tokens[i].tag != Tag::Finite {
+            continue;
+        }
+        let listed = doc.pack.readings(doc.lower(i)).iter().any(|r| r.tag == Tag::Finite);
+        let ends = (i..to).all(|k| doc.tokens[k].tag.is_verb() || doc.tokens[k].tag == Tag::InfinitiveMarker);
+        if !listed {
+            doc.tokens[i].tag = Tag::Predicative;
+        } else if ends && i > from {
+            loosen(doc, allowed, i);
+        }
+    }
+}
+
+/// Makes a finite verb the participle or infinitive that its form can be.
+fn loosen(doc: &mut Doc, allowed: &[TagSet], i: usize) {
+    if let Some(tag) = [Tag::Participle, Tag::Infinitive].into_iter().find(|t| allowed[i].has(*t)) {
+        doc.tokens[i].tag = tag;
+    }
+}
+
+/// A second finite verb that closes the bracket of an auxiliary or modal is none: at the end of the same stretch, or
+/// alone in one behind what interrupted it ("hatte X, ihr Chef, erklärt, …"). A lone unlisted word behind a
+/// conjunction is none either ("in Freiheit und wohlbehalten, …").
+fn bracket(doc: &mut Doc, allowed: &[TagSet], from: usize, to: usize, waits: bool) {
+    let last = to - 1;
+    if doc.tokens[last].tag != Tag::Finite {
+        return;
+    }
+    if last == from && waits {
+        return loosen(doc, allowed, last);
+    }
+    let unlisted = doc.pack.readings(doc.lower(last)).is_empty();
+    if unlisted && last > from && doc.tokens[last - 1].tag == Tag::Conjunction {
+        doc.tokens[last].tag = Tag::Predicative;
+        return;
+    }
+    let opens = |i: usize| matches!(doc.tokens[i].tag, Tag::Conjunction | Tag::Subordinator | Tag::Interrogative | Tag::Comparator);
+    let mut finites = (from..last).filter(|&i| doc.tokens[i].tag == Tag::Finite);
+    if let (Some(first), None) = (finites.next(), finites.next())
+        && first > from
+        && is_light(doc, first)
+        && !is_light(doc, last)
+        && last > first + 1
+        && !(first..last).any(opens)
+    {
+        loosen(doc, allowed, last);
+    }
 }
 
 /// A stretch without a finite verb whose only verb may be one.
