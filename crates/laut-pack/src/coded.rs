@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 macro_rules! coded {
-    ($module:ident, $option:ident, $type:ident) => {
+    ($type:ident, $module:ident) => {
         pub(crate) mod $module {
             use super::*;
             use laut_record::$type;
@@ -18,7 +18,8 @@ macro_rules! coded {
                 value.ok_or_else(|| serde::de::Error::custom("a code that no value has"))
             }
         }
-
+    };
+    ($type:ident, option $option:ident) => {
         pub(crate) mod $option {
             use super::*;
             use laut_record::$type;
@@ -36,6 +37,7 @@ macro_rules! coded {
     };
 }
 
-coded!(act, act_option, Act);
-coded!(medium, medium_option, Medium);
-coded!(form, form_option, Form);
+coded!(Form, form);
+coded!(Act, act);
+coded!(Act, option act_option);
+coded!(Medium, option medium_option);

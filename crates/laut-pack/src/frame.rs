@@ -19,10 +19,10 @@
 //! `speaker` says where to look (`is`), and what the phrase may be (`head`, `unless`: tables its head must or must
 //! not be in). `content` says what is said (`is`). See [`SpeakerPlace`] and [`ContentPlace`].
 
+use crate::PackError;
 use crate::rule::RawPart;
 use crate::sequence::tags;
 use crate::word::TagSet;
-use crate::PackError;
 use laut_record::{Act, Form, Medium};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -219,10 +219,9 @@ pub(crate) fn parse(file: &Path, raw: &[RawPart], gives: &[(String, String)]) ->
     raw_content.only(file, &["is"])?;
     let is = raw_content.one("is").unwrap_or_default();
     let known = || ContentPlace::ALL.iter().map(|(_, n)| *n);
-    let content = ContentPlace::named(is)
-        .ok_or_else(|| PackError::unknown(file, raw_content.line, "content", is, known()))?;
-    let mut rule =
-        FrameRule { cue, speaker, content, form: Form::Indirect, act: None, medium: None };
+    let content =
+        ContentPlace::named(is).ok_or_else(|| PackError::unknown(file, raw_content.line, "content", is, known()))?;
+    let mut rule = FrameRule { cue, speaker, content, form: Form::Indirect, act: None, medium: None };
     for (name, value) in gives {
         match name.as_str() {
             "form" => rule.form = give(file, name, value, Form::named(value), Form::ALL)?,

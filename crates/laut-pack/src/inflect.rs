@@ -27,12 +27,15 @@ struct Paradigm {
     forms: Vec<(Tag, Feats, String)>,
 }
 
+/// Principal parts by their name.
+type PrincipalParts = Vec<(&'static str, String)>;
+
 /// All that is needed to inflect the verbs of one language.
 #[derive(Debug, Default)]
 pub(crate) struct Inflector {
     paradigms: BTreeMap<String, Paradigm>,
     /// Base verbs with their paradigm and the principal parts given.
-    verbs: BTreeMap<String, (String, Vec<(&'static str, String)>)>,
+    verbs: BTreeMap<String, (String, PrincipalParts)>,
     /// Prefixes that stay with the verb, longest first.
     fixed: Vec<String>,
     /// What a participle puts before its base and a fixed prefix displaces.
@@ -96,11 +99,6 @@ impl Inflector {
         }
         self.fixed.sort_by_key(|p| std::cmp::Reverse(p.len()));
         Ok(())
-    }
-
-    /// The base verbs listed with principal parts.
-    pub(crate) fn listed(&self) -> impl Iterator<Item = &str> {
-        self.verbs.keys().map(String::as_str)
     }
 
     /// Every form of `lemma`, which may be marked as separable (`mit|teilen`). A separable verb's finite forms are

@@ -1,9 +1,9 @@
 //! The lexicon of a pack: forms with their readings, and endings for words that are not listed.
 
+use crate::PackError;
 use crate::inflect::Inflector;
 use crate::table::{Row, Table};
 use crate::word::{Agreement, Feats, Reading, Tag};
-use crate::PackError;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

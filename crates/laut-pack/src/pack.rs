@@ -118,7 +118,8 @@ impl Pack {
             entries.entry(entry.lemma.to_lowercase().into()).or_default().push(i as u32);
         }
         let lists = data.lists.iter().map(|l| (l.name.as_str().into(), index(l))).collect();
-        let separable = data.lexicon.lemmas.iter().filter(|l| l.contains(PARTICLE_MARK)).map(|l| l.as_str().into()).collect();
+        let separable =
+            data.lexicon.lemmas.iter().filter(|l| l.contains(PARTICLE_MARK)).map(|l| l.as_str().into()).collect();
         Pack { data, hash, forms, nouns, entries, lists, separable }
     }
 
@@ -272,7 +273,12 @@ impl Pack {
     pub fn lists_noun(&self, name: &str, noun: &str) -> bool {
         self.noun_stems(noun).any(|stem| {
             self.lists(name, stem)
-                || stem.char_indices().skip(3).map(|(i, _)| &stem[i..]).take_while(|t| t.len() > 3).any(|t| self.lists(name, t))
+                || stem
+                    .char_indices()
+                    .skip(3)
+                    .map(|(i, _)| &stem[i..])
+                    .take_while(|t| t.len() > 3)
+                    .any(|t| self.lists(name, t))
         })
     }
 
@@ -305,7 +311,8 @@ fn index(list: &List) -> ListIndex {
         let words: Vec<Box<str>> = word.to_lowercase().split(' ').map(Box::from).collect();
         index.entry(words[0].clone()).or_default().push((words, i as u32));
     }
-    for (_, rows) in index.iter_mut() {
+    #[expect(clippy::iter_over_hash_type, reason = "each row is sorted by itself")]
+    for rows in index.values_mut() {
         rows.sort_by_key(|(words, row)| (std::cmp::Reverse(words.len()), *row));
     }
     index

@@ -5,10 +5,10 @@
 //! and a near miss does not load. What each part may ask for is a small, fixed vocabulary: for rules over a sequence
 //! of words see [`sequence`](crate::sequence), for rules of the `says` stage see [`frame`](crate::frame).
 
+use crate::PackError;
 use crate::example::Example;
 use crate::frame::FrameRule;
 use crate::sequence::Sequence;
-use crate::PackError;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use toml::Spanned;

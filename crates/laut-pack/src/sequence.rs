@@ -15,9 +15,9 @@
 //! | `max` | may be repeated up to so many times (default 1) |
 //! | `optional` | may be missing |
 
+use crate::PackError;
 use crate::rule::RawPart;
 use crate::word::{Tag, TagSet};
-use crate::PackError;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -68,8 +68,7 @@ pub enum Shape {
     Initial,
 }
 
-const PREDICATES: &[&str] =
-    &["text", "word", "lemma", "tag", "not", "table", "shape", "at", "max", "optional"];
+const PREDICATES: &[&str] = &["text", "word", "lemma", "tag", "not", "table", "shape", "at", "max", "optional"];
 
 pub(crate) fn parse(file: &Path, raw: &[RawPart]) -> Result<Sequence, PackError> {
     let mut sequence = Sequence { at_line: false, parts: Vec::new() };

@@ -280,9 +280,8 @@ impl Agreement {
 
     /// Reads `nom.m`, `dat.pl`, `gen` (any gender), `f` (any case).
     pub fn named(name: &str) -> Option<Agreement> {
-        let (case, gender) = name.split_once('.').unwrap_or_else(|| {
-            if CASES.contains(&name) { (name, "") } else { ("", name) }
-        });
+        let (case, gender) =
+            name.split_once('.').unwrap_or_else(|| if CASES.contains(&name) { (name, "") } else { ("", name) });
         let cases: u32 = match case {
             "" => 0xffff,
             _ => 0xf << (4 * CASES.iter().position(|c| *c == case)?),

@@ -104,9 +104,12 @@ fn of_phrase(doc: &Doc, cast: &mut Cast, phrase: &Phrase, limit: usize, speakers
         // "dieser", "letztere": the nearest before it that fits.
         Tag::Pronoun if token.feats.has(Feats::DEMONSTRATIVE) => {
             let sentence = token.sentence.saturating_sub(1);
-            let mut before = cast.mentions.iter().enumerate().rev().filter(|(_, m)| {
-                !m.pronoun && m.end <= head && doc.tokens[m.head].sentence >= sentence
-            });
+            let mut before = cast
+                .mentions
+                .iter()
+                .enumerate()
+                .rev()
+                .filter(|(_, m)| !m.pronoun && m.end <= head && doc.tokens[m.head].sentence >= sentence);
             let fits = |m: &Mention| m.agreement.allows(Agreement::ANY) && genders_meet(m.agreement, token.agreement);
             let (m, _) = before.find(|(_, m)| fits(m))?;
             let entity = cast.of_mention[m]?;
@@ -128,10 +131,12 @@ fn of_phrase(doc: &Doc, cast: &mut Cast, phrase: &Phrase, limit: usize, speakers
     let place = Stretch::of(phrase.first, end);
     // "die Haushaltspolitikerin …, Anja Hajduk": the name stands in apposition.
     let appositive = (!has_name(doc, phrase))
-        .then(|| (phrase.end..end).filter(|&i| i > 0 && doc.word(i - 1) == ",").find_map(|i| {
-            let m = cast.mention_at(i).or_else(|| cast.mention_at(i + 1))?;
-            (cast.mentions[m].name.0 < cast.mentions[m].name.1).then_some(m)
-        }))
+        .then(|| {
+            (phrase.end..end).filter(|&i| i > 0 && doc.word(i - 1) == ",").find_map(|i| {
+                let m = cast.mention_at(i).or_else(|| cast.mention_at(i + 1))?;
+                (cast.mentions[m].name.0 < cast.mentions[m].name.1).then_some(m)
+            })
+        })
         .flatten();
     let mention = appositive.or_else(|| cast.mention_at(head));
     let entity = mention.and_then(|m| cast.of_mention[m]);
@@ -174,7 +179,9 @@ fn owner(doc: &Doc, cast: &mut Cast, phrase: &Phrase, limit: usize, speakers: &[
     if phrase.end < limit {
         let at = phrase.end;
         let inner = phrase::chunk(doc, at, limit);
-        if let Some(inner) = inner.filter(|p| p.preposition.is_none_or(|p| doc.pack.lists("owner-prepositions", doc.lower(p)))) {
+        if let Some(inner) =
+            inner.filter(|p| p.preposition.is_none_or(|p| doc.pack.lists("owner-prepositions", doc.lower(p))))
+        {
             return of_phrase(doc, cast, &inner, limit, speakers);
         }
     }
@@ -254,7 +261,8 @@ fn referred(
     for i in (from..at).rev() {
         if doc.tokens[i].tag == Tag::Noun && doc.pack.noun_entries(doc.lower(i)).next().is_some() {
             let end = doc.sentences[doc.tokens[i].sentence as usize].end as usize;
-            let phrase = Phrase { first: i, end: i + 1, head: i, agreement: doc.tokens[i].agreement, preposition: None };
+            let phrase =
+                Phrase { first: i, end: i + 1, head: i, agreement: doc.tokens[i].agreement, preposition: None };
             if let Some(link) = owner(doc, cast, &phrase, end.min(at), speakers) {
                 return Some(Link { stated: false, ..link });
             }
@@ -281,14 +289,24 @@ fn channels(doc: &Doc, cast: &Cast, draft: &Draft, origin: Option<&Link>) -> Vec
         }
         let named = !cast.entities[entity].words.is_empty();
         let addressed = draft.addressee.as_ref().is_some_and(|a| a.has(i));
-        let before = mention.first.checked_sub(1).map(|b| if doc.tokens[b].tag == Tag::Determiner && b > 0 { b - 1 } else { b });
-        let through = before.is_some_and(|b| doc.tokens[b].tag == Tag::Preposition && doc.pack.lists("channel-prepositions", doc.lower(b)));
+        let before =
+            mention.first.checked_sub(1).map(|b| if doc.tokens[b].tag == Tag::Determiner && b > 0 { b - 1 } else { b });
+        let through = before.is_some_and(|b| {
+            doc.tokens[b].tag == Tag::Preposition && doc.pack.lists("channel-prepositions", doc.lower(b))
+        });
         if !(addressed || through) || !named || origin.is_some_and(|o| o.entity == Some(entity)) {
             continue;
         }
         let place = Stretch::of(mention.first, mention.end);
         let e = &cast.entities[entity];
-        found.push(Link { text: e.name.clone(), entity: Some(entity), place, anonymous: false, on_record: true, stated: true });
+        found.push(Link {
+            text: e.name.clone(),
+            entity: Some(entity),
+            place,
+            anonymous: false,
+            on_record: true,
+            stated: true,
+        });
     }
     found
 }
@@ -325,6 +343,8 @@ fn is_anonymous(doc: &Doc, cast: &Cast, m: usize, e: usize) -> bool {
 /// Whether an unnamed mouth speaks for a body that is named with it.
 fn is_spokesperson(doc: &Doc, mention: &Mention, end: usize) -> bool {
     let noun = doc.lower(mention.head);
-    let of_somebody = mention.end < end || noun.contains('-') || (mention.first..mention.head).any(|i| doc.tokens[i].tag == Tag::Name);
+    let of_somebody = mention.end < end
+        || noun.contains('-')
+        || (mention.first..mention.head).any(|i| doc.tokens[i].tag == Tag::Name);
     doc.pack.lists_noun("spokespeople", noun) && (of_somebody || noun.len() > "sprecher".len() + 2)
 }

@@ -117,10 +117,6 @@ impl<'a> Doc<'a> {
         }
     }
 
-    pub(crate) fn tag(&self, i: usize) -> Tag {
-        self.tokens[i].tag
-    }
-
     /// The words from token `a` up to and without `b`, as a span of the text; from a non-empty range.
     pub(crate) fn span(&self, a: usize, b: usize) -> Span {
         Span { start: self.tokens[a].span.start, end: self.tokens[b.max(a + 1) - 1].span.end }

@@ -53,7 +53,13 @@ pub fn check(pack: &Pack) -> Report {
             report.run += 1;
             match hits(rule, case, &record) {
                 true => report.wrong += 1,
-                false => report.fail(pack, rule_place(rule, case), &case.example, &record, "a wrong reading has healed, or changed"),
+                false => report.fail(
+                    pack,
+                    rule_place(rule, case),
+                    &case.example,
+                    &record,
+                    "a wrong reading has healed, or changed",
+                ),
             }
         }
     }

@@ -69,7 +69,14 @@ pub fn analysis(text: &str, pack: &Pack) -> String {
         let _ = writeln!(out, "— sentence {s} ({})", sentence.block.name());
         for i in sentence.first as usize..sentence.end as usize {
             let t = &doc.tokens[i];
-            let _ = write!(out, "{}/{}/{}{} ", doc.word(i), t.tag.name(), t.clause.map_or("-".into(), |c| c.to_string()), if doc.opaque[i] != u32::MAX { "q" } else { "" });
+            let _ = write!(
+                out,
+                "{}/{}/{}{} ",
+                doc.word(i),
+                t.tag.name(),
+                t.clause.map_or("-".into(), |c| c.to_string()),
+                if doc.opaque[i] != u32::MAX { "q" } else { "" }
+            );
         }
         out.push('\n');
         for (c, clause) in doc.clauses.iter().enumerate().filter(|(_, c)| c.sentence == s as u32) {
@@ -78,7 +85,12 @@ pub fn analysis(text: &str, pack: &Pack) -> String {
             let _ = writeln!(
                 out,
                 "  {c}: {:?} parent {:?} beside {:?} fronted {:?} verb {verb:?} subject {subject:?} reportive {} passive {} | {}",
-                clause.kind, clause.parent, clause.beside, clause.fronted, clause.is_reportive(), clause.verb.passive,
+                clause.kind,
+                clause.parent,
+                clause.beside,
+                clause.fronted,
+                clause.is_reportive(),
+                clause.verb.passive,
                 doc.subtree(c).pieces(&doc).text(text)
             );
         }

@@ -50,13 +50,6 @@ impl<'m> Linear<'m> {
         }
     }
 
-    /// The weight of `feature` for `class`.
-    pub(crate) fn weight(&self, feature: u32, class: usize) -> i32 {
-        let mut scores = vec![0; self.classes];
-        self.add(feature, &mut scores);
-        scores.get(class).copied().unwrap_or(0)
-    }
-
     /// Offset and number of the weights of `feature`.
     fn find(&self, feature: u32) -> Option<(usize, usize)> {
         let mask = (1usize << self.bits) - 1;

@@ -85,7 +85,10 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
                 }
             }
             Tag::Name | Tag::Foreign => {
-                if head.is_none_or(|h| doc.pack.lists("honorifics", doc.lower(h)) || matches!(doc.tokens[h].tag, Tag::Name | Tag::Number | Tag::Foreign)) {
+                if head.is_none_or(|h| {
+                    doc.pack.lists("honorifics", doc.lower(h))
+                        || matches!(doc.tokens[h].tag, Tag::Name | Tag::Number | Tag::Foreign)
+                }) {
                     head = Some(at);
                 }
             }
@@ -95,7 +98,9 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
                 let opens = doc.quotes.iter().find(|q| q.open == at as u32);
                 match (closes, opens) {
                     (true, _) => {}
-                    (_, Some(q)) if is_name_in_quotes(doc, q.open as usize, q.close as usize) && (q.close as usize) < limit => {
+                    (_, Some(q))
+                        if is_name_in_quotes(doc, q.open as usize, q.close as usize) && (q.close as usize) < limit =>
+                    {
                         head = head.or(Some(at + 1));
                         at = q.close as usize;
                     }
@@ -121,7 +126,8 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
         }
         at += 1;
     }
-    let head = head.or_else(|| (at > first && doc.tokens[at - 1].tag == Tag::Adjective && determined).then(|| at - 1))?;
+    let head =
+        head.or_else(|| (at > first && doc.tokens[at - 1].tag == Tag::Adjective && determined).then(|| at - 1))?;
     // What was read past the head without belonging to it.
     let mut end = at;
     while end > head + 1 && matches!(doc.tokens[end - 1].tag, Tag::Adverb | Tag::Conjunction | Tag::Negation) {
@@ -141,8 +147,7 @@ fn known_name(doc: &Doc, at: usize, limit: usize) -> Option<usize> {
 fn names_on(doc: &Doc, first: usize, at: usize, head: Option<usize>) -> bool {
     let name = head.is_some_and(|h| matches!(doc.tokens[h].tag, Tag::Name | Tag::Foreign)) && at > first;
     let before = &doc.tokens[at.saturating_sub(1)];
-    name
-        && doc.tokens[at].shape.is_capital()
+    name && doc.tokens[at].shape.is_capital()
         && matches!(before.tag, Tag::Name | Tag::Foreign | Tag::Noun | Tag::Adjective | Tag::Predicative)
         && !doc.word(at - 1).ends_with(',')
         && doc.pack.noun(doc.lower(at)).is_none()
@@ -156,9 +161,10 @@ fn names_on(doc: &Doc, first: usize, at: usize, head: Option<usize>) -> bool {
 fn ends_as_noun(doc: &Doc, at: usize) -> bool {
     let word = doc.lower(at);
     let endings = doc.pack.endings().iter();
-    endings.clone().take_while(|e| e.ending.chars().count() > 2).any(|e| {
-        e.tag == Tag::Noun && word.ends_with(e.ending.as_str())
-    })
+    endings
+        .clone()
+        .take_while(|e| e.ending.chars().count() > 2)
+        .any(|e| e.tag == Tag::Noun && word.ends_with(e.ending.as_str()))
 }
 
 /// What two words both allow; what the first allows when they contradict each other (a slip, or an unknown form).
@@ -219,7 +225,9 @@ pub(crate) fn chunks(doc: &Doc, tokens: &[usize]) -> Vec<Phrase> {
         // The run of tokens that are neighbours, quotation marks between them included.
         let mut limit = i + 1;
         let mut m = n + 1;
-        while m < tokens.len() && (tokens[m] == limit || (tokens[m] == limit + 1 && doc.tokens[limit].shape == Shape::Quote)) {
+        while m < tokens.len()
+            && (tokens[m] == limit || (tokens[m] == limit + 1 && doc.tokens[limit].shape == Shape::Quote))
+        {
             limit = tokens[m] + 1;
             m += 1;
         }
@@ -261,9 +269,8 @@ pub(crate) fn extend(doc: &Doc, phrase: &Phrase, limit: usize, reach: Reach) -> 
         let token = &doc.tokens[end];
         let next = match token.tag {
             _ if doc.word(end) == "(" => bracket(doc, end, limit),
-            Tag::Determiner | Tag::Adjective | Tag::Name | Tag::Noun => {
-                owner(doc, &last, end, limit).filter(|(_, p)| reach != Reach::BeforeDative || !is_addressed(doc, &last, p))
-            }
+            Tag::Determiner | Tag::Adjective | Tag::Name | Tag::Noun => owner(doc, &last, end, limit)
+                .filter(|(_, p)| reach != Reach::BeforeDative || !is_addressed(doc, &last, p)),
             Tag::Preposition => prepositional(doc, &last, end, limit, reach),
             Tag::Conjunction => coordinated(doc, end, limit, reach),
             _ if doc.word(end) == "," => apposition(doc, phrase, end, limit),
@@ -287,7 +294,8 @@ fn is_addressed(doc: &Doc, last: &Phrase, phrase: &Option<Phrase>) -> bool {
     let head = doc.lower(phrase.head);
     let person = doc.pack.lists_noun("titles", head) && !doc.pack.lists_noun("titles", doc.lower(last.head));
     let outlet = doc.pack.lists_noun("outlet-nouns", head);
-    let relates = doc.pack.lists_noun("outlet-people", doc.lower(last.head)) || doc.pack.noun_of_saying(doc.lower(last.head)).is_some();
+    let relates = doc.pack.lists_noun("outlet-people", doc.lower(last.head))
+        || doc.pack.noun_of_saying(doc.lower(last.head)).is_some();
     phrase.agreement.allows(Agreement::DATIVE) && (person || outlet) && !relates
 }
 
@@ -304,7 +312,8 @@ fn owner(doc: &Doc, last: &Phrase, at: usize, limit: usize) -> Step {
         return None;
     }
     let phrase = chunk(doc, at, limit)?;
-    let noun = matches!(doc.tokens[last.end - 1].tag, Tag::Noun | Tag::Name) || doc.tokens[last.end - 1].shape == Shape::Quote;
+    let noun =
+        matches!(doc.tokens[last.end - 1].tag, Tag::Noun | Tag::Name) || doc.tokens[last.end - 1].shape == Shape::Quote;
     let named = doc.tokens[last.end - 1].tag == Tag::Name;
     let genitive = phrase.agreement.allows(Agreement::GENITIVE);
     // A form that can only be read as genitive, or one that may be and stands right behind a noun.
@@ -358,8 +367,10 @@ fn apposition(doc: &Doc, of: &Phrase, comma: usize, limit: usize) -> Step {
     if at >= limit {
         return None;
     }
-    let opens = matches!(doc.tokens[at].tag, Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number | Tag::Adverb)
-        || doc.tokens[at].shape == Shape::Quote;
+    let opens = matches!(
+        doc.tokens[at].tag,
+        Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number | Tag::Adverb
+    ) || doc.tokens[at].shape == Shape::Quote;
     if !opens {
         return None;
     }
@@ -381,7 +392,9 @@ fn apposition(doc: &Doc, of: &Phrase, comma: usize, limit: usize) -> Step {
         end = next;
         last = inner.unwrap_or(last);
     }
-    let closes = end >= limit || matches!(doc.word(end), "," | "." | ":" | "–" | "!" | "?") || doc.tokens[end].tag == Tag::Finite;
+    let closes = end >= limit
+        || matches!(doc.word(end), "," | "." | ":" | "–" | "!" | "?")
+        || doc.tokens[end].tag == Tag::Finite;
     // Two names beside each other are a list, unless one of them is a role.
     let role = doc.tokens[of.head].tag == Tag::Noun || doc.tokens[phrase.head].tag == Tag::Noun;
     let agrees = phrase.agreement.and(of.agreement) != Agreement::NONE || phrase.agreement == Agreement::ANY;
@@ -496,7 +509,8 @@ fn agrees_in_number(doc: &Doc, phrase: &Phrase, feats: Feats) -> bool {
     if singular == plural {
         return true;
     }
-    let coordinated = doc.tokens.get(phrase.end).is_some_and(|t| t.tag == Tag::Conjunction || doc.word(phrase.end) == ",");
+    let coordinated =
+        doc.tokens.get(phrase.end).is_some_and(|t| t.tag == Tag::Conjunction || doc.word(phrase.end) == ",");
     let nominative = phrase.agreement.and(Agreement::NOMINATIVE);
     match plural {
         true => nominative.allows(Agreement::PLURAL) || coordinated,

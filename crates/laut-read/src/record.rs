@@ -51,14 +51,18 @@ impl Gatherer {
                 .collect();
             // The text may name somebody of the title again.
             let known = self.actors.iter().position(|a| {
-                !entity.words.is_empty() && found.doc.source == Source::Text && a.name.to_lowercase().ends_with(&entity.words.join(" "))
+                !entity.words.is_empty()
+                    && found.doc.source == Source::Text
+                    && a.name.to_lowercase().ends_with(&entity.words.join(" "))
             });
             let id = match known {
                 Some(at) => {
                     let actor = &mut self.actors[at];
                     actor.mentions.extend(mentions);
                     actor.kind = actor.kind.or(entity.kind);
-                    actor.roles.extend(entity.roles.iter().filter(|r| !actor.roles.contains(r)).cloned().collect::<Vec<_>>());
+                    actor
+                        .roles
+                        .extend(entity.roles.iter().filter(|r| !actor.roles.contains(r)).cloned().collect::<Vec<_>>());
                     actor.id
                 }
                 None => {
@@ -89,7 +93,8 @@ fn statement(
 ) -> Statement {
     let doc = found.doc;
     let some = |s: &Stretch| (!s.is_empty()).then(|| s.pieces(doc));
-    let origin = chain.iter().rev().find(|l| draft.speaker.as_ref().is_some_and(|s| s.shared(&l.place) > 0)).or(chain.last());
+    let origin =
+        chain.iter().rev().find(|l| draft.speaker.as_ref().is_some_and(|s| s.shared(&l.place) > 0)).or(chain.last());
     let speaker_actor = origin.and_then(|l| l.entity).and_then(|e| actors[e]);
     let kind = origin.and_then(|l| l.entity).and_then(|e| found.cast.entities[e].kind);
     let steps = chain.iter().map(|link| Step {
@@ -129,4 +134,3 @@ pub(crate) fn reader(pack: &Pack) -> Reader {
         stages: pack.manifest().stages.clone(),
     }
 }
-

@@ -3,22 +3,11 @@
 use crate::doc::{Doc, Shape};
 use laut_pack::sequence::{self as rule, Part, Sequence};
 
-/// Where a sequence matched.
-#[derive(Debug)]
-pub(crate) struct Match {
-    /// Token after the last part.
-    pub(crate) end: usize,
-    /// Tokens of each part that matched, as `(part, first, end)`.
-    pub(crate) parts: Vec<(usize, usize, usize)>,
-}
-
-/// Matches `sequence` from token `first`, not beyond `limit`. Parts that may be repeated take as many words as they
+/// Matches `sequence` from token `first`, not beyond `limit`; gives the token after its last part. Parts that may be repeated take as many words as they
 /// can, a part that may be missing is taken when it fits: there is no going back, so a match takes linear time.
-pub(crate) fn at(doc: &Doc, sequence: &Sequence, first: usize, limit: usize) -> Option<Match> {
-    let mut parts = Vec::with_capacity(sequence.parts.len());
+pub(crate) fn at(doc: &Doc, sequence: &Sequence, first: usize, limit: usize) -> Option<usize> {
     let mut at = first;
     for (number, part) in sequence.parts.iter().enumerate() {
-        let start = at;
         let mut times = 0;
         while times < part.max && at < limit {
             // What the next part asks for ends a run.
@@ -32,13 +21,11 @@ pub(crate) fn at(doc: &Doc, sequence: &Sequence, first: usize, limit: usize) -> 
             at = end;
             times += 1;
         }
-        match times {
-            0 if part.optional => {}
-            0 => return None,
-            _ => parts.push((number, start, at)),
+        if times == 0 && !part.optional {
+            return None;
         }
     }
-    Some(Match { end: at, parts })
+    Some(at)
 }
 
 /// Matches one word (or one entry of a table) of a part; returns the token after it.

@@ -91,10 +91,16 @@ impl Stretch {
         };
         let trim = |&(mut a, mut b): &(usize, usize)| {
             // Marks that close what was opened inside, right behind the end.
-            while let Some(q) = doc.quotes.iter().find(|q| q.closed && q.close as usize == b && (a..b).contains(&(q.open as usize))) {
+            while let Some(q) =
+                doc.quotes.iter().find(|q| q.closed && q.close as usize == b && (a..b).contains(&(q.open as usize)))
+            {
                 b = q.close as usize + 1;
             }
-            while let Some(q) = doc.quotes.iter().find(|q| q.closed && a > 0 && q.open as usize == a - 1 && (a..b).contains(&(q.close as usize))) {
+            while let Some(q) = doc
+                .quotes
+                .iter()
+                .find(|q| q.closed && a > 0 && q.open as usize == a - 1 && (a..b).contains(&(q.close as usize)))
+            {
                 a = q.open as usize;
             }
             while a < b && loose(a, (a, b)) {

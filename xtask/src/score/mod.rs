@@ -62,9 +62,8 @@ pub(crate) fn read(articles: &[Article], pack: &Pack) -> Vec<Record> {
 /// The objects of a file, one a line.
 pub(crate) fn lines<T: DeserializeOwned>(file: &Path) -> Result<Vec<T>> {
     let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
-    let parse = |(n, line): (usize, &str)| {
-        serde_json::from_str(line).with_context(|| format!("{}:{}", file.display(), n + 1))
-    };
+    let parse =
+        |(n, line): (usize, &str)| serde_json::from_str(line).with_context(|| format!("{}:{}", file.display(), n + 1));
     text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()).map(parse).collect()
 }
 

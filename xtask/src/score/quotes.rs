@@ -108,7 +108,9 @@ impl Document {
         let tokens: Vec<Option<laut_record::Span>> = self.tokens.iter().map(|t| offsets.span(*t)).collect();
         let covered = |pieces: Option<&Pieces>| match pieces {
             None => Vec::new(),
-            Some(p) => (tokens.iter().enumerate()).filter(|(_, t)| t.is_some_and(|t| p.touches(t))).map(|(i, _)| i).collect(),
+            Some(p) => {
+                (tokens.iter().enumerate()).filter(|(_, t)| t.is_some_and(|t| p.touches(t))).map(|(i, _)| i).collect()
+            }
         };
         let marked = |s: &Statement| Marked {
             form: FORMS.iter().find(|f| f.1 == s.form).map_or("", |f| f.0),
@@ -266,11 +268,21 @@ pub(crate) fn differences(document: &Document, record: &Record) -> Vec<String> {
     let text = |tokens: &[usize]| words(document, tokens);
     let mut lines = Vec::new();
     let best = |m: &Marked, all: &[Marked]| {
-        let f1 = |o: &Marked| 2.0 * shared(&m.parts[0], &o.parts[0]) as f64 / (m.parts[0].len() + o.parts[0].len()).max(1) as f64;
+        let f1 = |o: &Marked| {
+            2.0 * shared(&m.parts[0], &o.parts[0]) as f64 / (m.parts[0].len() + o.parts[0].len()).max(1) as f64
+        };
         all.iter().map(|o| (f1(o), o.clone())).max_by(|a, b| a.0.total_cmp(&b.0))
     };
     let show = |m: &Marked| {
-        format!("[{}] Q: {} | S: {} | C: {} | F: {} | A: {}", m.form, text(&m.parts[0]), text(&m.parts[4]), text(&m.parts[2]), text(&m.parts[3]), text(&m.parts[1]))
+        format!(
+            "[{}] Q: {} | S: {} | C: {} | F: {} | A: {}",
+            m.form,
+            text(&m.parts[0]),
+            text(&m.parts[4]),
+            text(&m.parts[2]),
+            text(&m.parts[3]),
+            text(&m.parts[1])
+        )
     };
     for g in &gold {
         match best(g, &predicted) {
@@ -279,10 +291,24 @@ pub(crate) fn differences(document: &Document, record: &Record) -> Vec<String> {
                 let other = |n: &usize| g.parts[*n] != p.parts[*n] && !(free && *n == 2);
                 let parts: Vec<&str> = (0..PARTS.len()).filter(other).map(|n| PARTS[n]).collect();
                 if !parts.is_empty() {
-                    lines.push(format!("DIFF {} [{}/{}]\n    gold {}\n    laut {}", parts.join("+"), g.form, p.form, show(g), show(&p)));
+                    lines.push(format!(
+                        "DIFF {} [{}/{}]\n    gold {}\n    laut {}",
+                        parts.join("+"),
+                        g.form,
+                        p.form,
+                        show(g),
+                        show(&p)
+                    ));
                 }
                 if g.medium != p.medium {
-                    lines.push(format!("MEDIUM {} read as {}: {} | {} | {:.60}", g.medium, p.medium, text(&p.parts[2]), text(&p.parts[4]), text(&g.parts[0])));
+                    lines.push(format!(
+                        "MEDIUM {} read as {}: {} | {} | {:.60}",
+                        g.medium,
+                        p.medium,
+                        text(&p.parts[2]),
+                        text(&p.parts[4]),
+                        text(&g.parts[0])
+                    ));
                 }
                 if g.form != p.form {
                     lines.push(format!("FORM {} read as {}: {}", g.form, p.form, text(&g.parts[0])));

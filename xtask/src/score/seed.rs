@@ -43,13 +43,18 @@ pub(crate) fn score(corpora: &Path, pack: &laut_pack::Pack, errors: bool, figure
         let ok = found.iter().any(|s| {
             let speaker = s.speaker.as_ref().map(|w| names(&record, &w.pieces.text(&record.article.text), w.actor));
             let last = s.chain.last().map(|c| names(&record, &c.text, c.actor));
-            let named = |n: &String| {
-                [&speaker, &last].into_iter().flatten().any(|names| names.contains(&n.to_lowercase()))
-            };
+            let named =
+                |n: &String| [&speaker, &last].into_iter().flatten().any(|names| names.contains(&n.to_lowercase()));
             g.speaker.iter().any(named)
         });
         right += usize::from(ok);
-        let got = || found.iter().take(3).map(|s| s.chain.iter().map(|c| c.text.as_str()).collect::<Vec<_>>()).collect::<Vec<_>>();
+        let got = || {
+            found
+                .iter()
+                .take(3)
+                .map(|s| s.chain.iter().map(|c| c.text.as_str()).collect::<Vec<_>>())
+                .collect::<Vec<_>>()
+        };
         if errors && !ok {
             println!("seed missed: {:.70} | wanted {:?} | got {:?}", g.content, g.speaker, got());
         }
@@ -70,7 +75,11 @@ pub(crate) fn score(corpora: &Path, pack: &laut_pack::Pack, errors: bool, figure
             let hit = found.iter().any(|s| wanted.iter().any(|w| w == s.act.name()));
             acts += usize::from(hit);
             if errors && !hit {
-                println!("seed act: {wanted:?} got {:?}: {:.60}", found.iter().map(|s| s.act.name()).collect::<Vec<_>>(), g.content);
+                println!(
+                    "seed act: {wanted:?} got {:?}: {:.60}",
+                    found.iter().map(|s| s.act.name()).collect::<Vec<_>>(),
+                    g.content
+                );
             }
         }
     }
@@ -98,7 +107,10 @@ fn covers(text: &str, pieces: &Pieces, wanted: &str) -> bool {
     let Some(start) = text.find(wanted) else { return false };
     let span = Span::new(start, start + wanted.len());
     let both: usize = (pieces.spans().iter())
-        .map(|s| Span { start: s.start.max(span.start).min(s.end), end: s.end.min(span.end).max(s.start.max(span.start).min(s.end)) })
+        .map(|s| Span {
+            start: s.start.max(span.start).min(s.end),
+            end: s.end.min(span.end).max(s.start.max(span.start).min(s.end)),
+        })
         .map(|s| s.of(text).chars().count())
         .sum();
     both as f64 >= 0.6 * wanted.chars().count() as f64

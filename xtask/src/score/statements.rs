@@ -112,36 +112,67 @@ pub(crate) fn score(documents: &[&Document], records: &[Record], prefix: &str, e
             add(2, form(best));
             add(3, best.act.name() == w.act);
             if errors && best.act.name() != w.act {
-                println!("{:.30} act {} read as {} ({}): {:.120} | {}", document.id, w.act, best.act.name(), best.rule, w.content.text, w.cue.as_ref().map_or("", |c| &c.text));
+                println!(
+                    "{:.30} act {} read as {} ({}): {:.120} | {}",
+                    document.id,
+                    w.act,
+                    best.act.name(),
+                    best.rule,
+                    w.content.text,
+                    w.cue.as_ref().map_or("", |c| &c.text)
+                );
             }
             let texts: Vec<Vec<String>> = best.chain.iter().map(|s| names(record, &s.text, s.actor)).collect();
             if let Some(origin) = w.chain.last() {
                 let right = texts.last().is_some_and(|t| alike(origin, t));
                 add(5, right);
                 if errors && !right {
-                    println!("{:.30} origin {:?} read as {:?}: {:.80}", document.id, w.chain, best.chain.iter().map(|s| &s.text).collect::<Vec<_>>(), w.content.text);
+                    println!(
+                        "{:.30} origin {:?} read as {:?}: {:.80}",
+                        document.id,
+                        w.chain,
+                        best.chain.iter().map(|s| &s.text).collect::<Vec<_>>(),
+                        w.content.text
+                    );
                 }
                 let last = best.chain.last().is_some_and(|s| s.anonymous);
                 add(4, last == w.anonymous);
                 if errors && last != w.anonymous {
-                    println!("{:.30} anonymous {} read as {last}: {:?} | speaker {:?}", document.id, w.anonymous, w.chain, w.speaker.as_ref().map(|s| &s.text));
+                    println!(
+                        "{:.30} anonymous {} read as {last}: {:?} | speaker {:?}",
+                        document.id,
+                        w.anonymous,
+                        w.chain,
+                        w.speaker.as_ref().map(|s| &s.text)
+                    );
                 }
             }
             if w.chain.len() > 1 {
                 let right = texts.len() == w.chain.len() && w.chain.iter().zip(&texts).all(|(w, t)| alike(w, t));
                 add(6, right);
                 if errors && !right {
-                    println!("{:.30} steps {:?} read as {:?}: {:.80}", document.id, w.chain, best.chain.iter().map(|s| &s.text).collect::<Vec<_>>(), w.content.text);
+                    println!(
+                        "{:.30} steps {:?} read as {:?}: {:.80}",
+                        document.id,
+                        w.chain,
+                        best.chain.iter().map(|s| &s.text).collect::<Vec<_>>(),
+                        w.content.text
+                    );
                 }
             }
         }
         for s in found {
-            let right = gold.iter().any(|g| {
-                2 * overlap(&document.text, g, &s.content) >= chars(g).min(chars(&s.content))
-            });
+            let right =
+                gold.iter().any(|g| 2 * overlap(&document.text, g, &s.content) >= chars(g).min(chars(&s.content)));
             add(1, right);
             if errors && !right {
-                println!("{:.30} extra: {} {} {:.120}", document.id, s.rule, s.form.name(), s.content.text(&document.text));
+                println!(
+                    "{:.30} extra: {} {} {:.120}",
+                    document.id,
+                    s.rule,
+                    s.form.name(),
+                    s.content.text(&document.text)
+                );
             }
         }
     }

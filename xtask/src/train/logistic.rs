@@ -83,7 +83,9 @@ impl Logistic {
         let round = |(class, w): (usize, &f64)| (class as u8, (w * SCALE).round() as i32);
         let kept = |(_, w): &(u8, i32)| w.abs() > 2;
         (self.weights.iter())
-            .map(|(feature, weights)| (*feature, weights.iter().enumerate().map(round).filter(kept).collect::<Vec<_>>()))
+            .map(|(feature, weights)| {
+                (*feature, weights.iter().enumerate().map(round).filter(kept).collect::<Vec<_>>())
+            })
             .filter(|(_, w)| !w.is_empty())
             .collect()
     }

@@ -5,7 +5,7 @@ use super::logistic::{Example, Logistic};
 use crate::score::statements::Document;
 use laut_pack::Pack;
 use laut_read::learn::{DraftLesson, drafts, write_model};
-use laut_record::{Act, Pieces};
+use laut_record::Pieces;
 use rayon::prelude::*;
 
 const ROUNDS: usize = 30;
@@ -42,7 +42,8 @@ fn teach(pack: &Pack, documents: &[&Document]) -> Vec<Taught> {
 /// Trains the model that keeps or drops, on drafts that no such model has touched.
 pub(crate) fn keep(pack: &Pack, documents: &[&Document]) -> (Vec<u8>, String) {
     let taught = teach(pack, documents);
-    let example = |t: &Taught| Example { features: t.lesson.keep.clone(), class: usize::from(t.gold.is_some()), weight: 1.0 };
+    let example =
+        |t: &Taught| Example { features: t.lesson.keep.clone(), class: usize::from(t.gold.is_some()), weight: 1.0 };
     let examples: Vec<Example> = taught.iter().map(example).collect();
     let mut report = String::new();
     let mut best = (0.0, 0.01, 0.0);
@@ -60,7 +61,12 @@ pub(crate) fn keep(pack: &Pack, documents: &[&Document]) -> (Vec<u8>, String) {
             }
             let (p, r) = (right / f64::max(kept, 1.0), right / f64::max(all, 1.0));
             let f = 2.0 * p * r / (p + r);
-            report += &format!("keep: decay {decay} line {line}: P {:.1} R {:.1} F1 {:.1}\n", 100.0 * p, 100.0 * r, 100.0 * f);
+            report += &format!(
+                "keep: decay {decay} line {line}: P {:.1} R {:.1} F1 {:.1}\n",
+                100.0 * p,
+                100.0 * r,
+                100.0 * f
+            );
             if f > best.0 {
                 best = (f, decay, line);
             }
@@ -87,8 +93,12 @@ fn cross(
     let folds: Vec<Vec<(usize, f64)>> = (0..FOLDS)
         .into_par_iter()
         .map(|fold| {
-            let seen: Vec<Example> =
-                taught.iter().zip(examples).filter(|(t, _)| t.document % FOLDS != fold).map(|(_, e)| e.clone()).collect();
+            let seen: Vec<Example> = taught
+                .iter()
+                .zip(examples)
+                .filter(|(t, _)| t.document % FOLDS != fold)
+                .map(|(_, e)| e.clone())
+                .collect();
             let model = Logistic::train(classes, &seen, ROUNDS, decay);
             let held = (0..taught.len()).filter(|&n| taught[n].document % FOLDS == fold);
             held.map(|n| (n, measure(&model, &examples[n]))).collect()

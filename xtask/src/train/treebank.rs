@@ -104,7 +104,8 @@ fn tag(row: &[&str], form: &str) -> Tag {
         "VERB" | "AUX" => match () {
             () if fine == "VBN" || has("VerbForm=Part") => Tag::Participle,
             () if fine == "VB" || has("VerbForm=Inf") => {
-                let marked = form.contains("zu") && !lemma.contains("zu") || form.matches("zu").count() > lemma.matches("zu").count();
+                let marked = form.contains("zu") && !lemma.contains("zu")
+                    || form.matches("zu").count() > lemma.matches("zu").count();
                 if marked { Tag::MarkedInfinitive } else { Tag::Infinitive }
             }
             () => Tag::Finite,
@@ -133,8 +134,8 @@ fn tag(row: &[&str], form: &str) -> Tag {
 /// Adverbs made of "da" or "hier" and a preposition.
 fn pro_adverb(lemma: &str) -> Option<Tag> {
     const ENDS: &[&str] = &[
-        "an", "auf", "aus", "bei", "durch", "für", "gegen", "hinter", "in", "mit", "nach", "neben", "über", "um", "unter",
-        "von", "vor", "zu", "zwischen",
+        "an", "auf", "aus", "bei", "durch", "für", "gegen", "hinter", "in", "mit", "nach", "neben", "über", "um",
+        "unter", "von", "vor", "zu", "zwischen",
     ];
     let rest = lemma.strip_prefix("dar").or(lemma.strip_prefix("da")).or(lemma.strip_prefix("hier"))?;
     ENDS.contains(&rest).then_some(Tag::ProAdverb)

@@ -9,7 +9,16 @@ use laut_pack::{Feats, FinitePlace, Tag};
 pub(super) fn build(doc: &mut Doc, sentence: u32, zone: &Zone) {
     let base = doc.clauses.len() as u32;
     let last = doc.pack.manifest().clause.subordinate == FinitePlace::Last;
-    let mut builder = Builder { doc, sentence, quote: zone.quote, base, verb_last: last, main: None, open: Vec::new(), previous: None };
+    let mut builder = Builder {
+        doc,
+        sentence,
+        quote: zone.quote,
+        base,
+        verb_last: last,
+        main: None,
+        open: Vec::new(),
+        previous: None,
+    };
     for (number, segment) in zone.segments.iter().enumerate() {
         let rest = &zone.segments[number + 1..];
         builder.segment(segment.before, &segment.elements, rest);
@@ -108,7 +117,9 @@ impl Builder<'_, '_> {
             _ => None,
         };
         let body = &elements[usize::from(conjunction.is_some())..];
-        if let Some(opening) = self.opening(body).filter(|o| o.kind != Kind::Comparative || !self.stands_alone(body, rest)) {
+        if let Some(opening) =
+            self.opening(body).filter(|o| o.kind != Kind::Comparative || !self.stands_alone(body, rest))
+        {
             return self.subordinate(before, conjunction, opening, elements, rest);
         }
         let finite = first_finite(self, body);
@@ -148,7 +159,9 @@ impl Builder<'_, '_> {
                 Kind::Infinitive => self.has_marked_infinitive(body).then_some(Opening { kind, word }),
                 // A question word right before its finite verb asks directly; a comparison without a verb is a phrase.
                 Kind::Question => {
-                    let direct = self.verb_last && token(n + 1).is_some_and(|i| self.tag(i) == Tag::Finite) && body.len() > n + 3;
+                    let direct = self.verb_last
+                        && token(n + 1).is_some_and(|i| self.tag(i) == Tag::Finite)
+                        && body.len() > n + 3;
                     (!direct).then_some(Opening { kind, word })
                 }
                 Kind::Comparative => {
@@ -165,7 +178,9 @@ impl Builder<'_, '_> {
     /// Whether a segment with a word of comparison first is a main clause after all: its finite verb does not come
     /// last and no other clause follows ("Als Fehler bezeichnete sie den Beschluss").
     fn stands_alone(&self, body: &[Element], rest: &[Segment]) -> bool {
-        let Some(finite) = first_finite(self, body).filter(|_| self.verb_last && self.main.is_none()) else { return false };
+        let Some(finite) = first_finite(self, body).filter(|_| self.verb_last && self.main.is_none()) else {
+            return false;
+        };
         let phrases = body[finite + 1..].iter().any(|e| matches!(e, Element::Token(i) if self.tag(*i).is_nominal()));
         phrases && !rest.iter().any(|s| first_finite(self, &s.elements).is_some())
     }
@@ -318,7 +333,8 @@ impl Builder<'_, '_> {
     /// Whether a later segment ends with a finite verb.
     fn finite_follows(&self, rest: &[Segment]) -> bool {
         rest.iter().take(3).any(|s| {
-            matches!(s.elements.last(), Some(Element::Token(i)) if self.tag(*i) == Tag::Finite) && self.opening(&s.elements).is_none()
+            matches!(s.elements.last(), Some(Element::Token(i)) if self.tag(*i) == Tag::Finite)
+                && self.opening(&s.elements).is_none()
         })
     }
 
@@ -342,7 +358,8 @@ impl Builder<'_, '_> {
 
     fn without_finite(&mut self, before: Mark, conjunction: Option<u32>, elements: &[Element]) {
         // What a frame has interrupted goes on ("Er könne, sagte sie, nicht kommen").
-        if let Some(framed) = self.main.and_then(|m| self.framed(m)).filter(|&f| self.waits(f) && before == Mark::Comma) {
+        if let Some(framed) = self.main.and_then(|m| self.framed(m)).filter(|&f| self.waits(f) && before == Mark::Comma)
+        {
             self.give(framed, elements);
             self.main = Some(framed);
             return;
@@ -490,9 +507,7 @@ impl Builder<'_, '_> {
                 // A clause that stands first in place of a phrase: the verb follows its comma at once.
                 let fronted = match (at, conjunction, opaque) {
                     (_, _, Some(q)) => Some(Fronted::Quote(q)),
-                    (0, None, None) if matches!(before, Mark::Comma | Mark::Dash) => {
-                        self.front().map(Fronted::Clause)
-                    }
+                    (0, None, None) if matches!(before, Mark::Comma | Mark::Dash) => self.front().map(Fronted::Clause),
                     _ => None,
                 };
                 if let Some(Fronted::Clause(f)) = fronted {
@@ -556,9 +571,8 @@ impl Builder<'_, '_> {
         if !matches!(last, Tag::Participle | Tag::Infinitive) {
             return None;
         }
-        (finite + 1..elements.len() - 1).find(|&n| {
-            tag_at(n) == Some(Tag::Conjunction) && tag_at(n - 1) == Some(last) && n + 2 < elements.len()
-        })
+        (finite + 1..elements.len() - 1)
+            .find(|&n| tag_at(n) == Some(Tag::Conjunction) && tag_at(n - 1) == Some(last) && n + 2 < elements.len())
     }
 
     /// Whether a finite verb can only be in a mood that reports.
@@ -600,7 +614,8 @@ impl Builder<'_, '_> {
                     let body = &elements[n + 1..];
                     let Some(next) = first_finite(self, body) else { continue };
                     // Another conjunction before the verb: the verb belongs to that one.
-                    let later = body[..next].iter().any(|e| matches!(e, Element::Token(i) if self.tag(*i) == Tag::Conjunction));
+                    let later =
+                        body[..next].iter().any(|e| matches!(e, Element::Token(i) if self.tag(*i) == Tag::Conjunction));
                     if !later || next == 0 {
                         return elements.split_at(n);
                     }

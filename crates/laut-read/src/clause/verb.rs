@@ -48,7 +48,7 @@ pub(super) fn verb(doc: &Doc, c: usize) -> Verb {
         verb.tokens.push(particle as u32);
         verb.tokens.sort_unstable();
     }
-    verb.passive = is_passive(doc, c, &verb);
+    verb.passive = is_passive(doc, &verb);
     if let Some(finite) = clause.finite.or(clause.shared) {
         verb.feats = mood(doc, c, finite as usize);
     }
@@ -78,9 +78,12 @@ fn particle(doc: &Doc, c: usize, head: usize) -> Option<usize> {
                 let also_adverb = doc.pack.readings(doc.lower(i)).iter().any(|r| r.tag == Tag::Adverb);
                 known(i) || !also_adverb
             }
-            Tag::Predicative | Tag::Adverb | Tag::Preposition | Tag::Postposition | Tag::Adjective | Tag::Participle => {
-                known(i) && ends_field(doc, c, i)
-            }
+            Tag::Predicative
+            | Tag::Adverb
+            | Tag::Preposition
+            | Tag::Postposition
+            | Tag::Adjective
+            | Tag::Participle => known(i) && ends_field(doc, c, i),
             _ => false,
         }
     })
@@ -103,16 +106,15 @@ fn in_bracket(doc: &Doc, c: usize, i: usize) -> bool {
     }
     let Some(finite) = clause.finite.or(clause.shared) else { return true };
     let auxiliary = doc.tokens[finite as usize].feats.any(Feats::AUXILIARY.with(Feats::MODAL));
-    let marked = doc.tokens[i].tag == Tag::MarkedInfinitive
-        || (i > 0 && doc.tokens[i - 1].tag == Tag::InfinitiveMarker);
+    let marked =
+        doc.tokens[i].tag == Tag::MarkedInfinitive || (i > 0 && doc.tokens[i - 1].tag == Tag::InfinitiveMarker);
     auxiliary && !marked || doc.tokens[i].tag == Tag::Infinitive && !marked
 }
 
 /// An auxiliary of the passive with a participle.
-fn is_passive(doc: &Doc, c: usize, verb: &Verb) -> bool {
+fn is_passive(doc: &Doc, verb: &Verb) -> bool {
     let participle = verb.head.is_some_and(|h| doc.tokens[h as usize].tag == Tag::Participle);
-    participle
-        && verb.tokens.iter().any(|i| doc.tokens[*i as usize].feats.has(Feats::PASSIVE))
+    participle && verb.tokens.iter().any(|i| doc.tokens[*i as usize].feats.has(Feats::PASSIVE))
 }
 
 /// Mood, tense, person and number of the finite verb: those of its readings that agree with the subject's person,
@@ -120,7 +122,9 @@ fn is_passive(doc: &Doc, c: usize, verb: &Verb) -> bool {
 fn mood(doc: &Doc, c: usize, finite: usize) -> Feats {
     let first = doc.own(c).any(|i| {
         let t = &doc.tokens[i];
-        t.tag == Tag::Pronoun && t.feats.has(Feats::FIRST.with(Feats::SINGULAR)) && t.agreement.only(laut_pack::Agreement::NOMINATIVE)
+        t.tag == Tag::Pronoun
+            && t.feats.has(Feats::FIRST.with(Feats::SINGULAR))
+            && t.agreement.only(laut_pack::Agreement::NOMINATIVE)
     });
     let readings = doc.pack.readings(doc.lower(finite)).iter().filter(|r| r.tag == Tag::Finite);
     let person = if first { Feats::FIRST } else { Feats::THIRD };

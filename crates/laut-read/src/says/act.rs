@@ -24,7 +24,8 @@ pub(super) fn acts(doc: &Doc, drafts: &mut [Draft]) {
 fn worded(doc: &Doc, draft: &Draft) -> Option<Act> {
     let sentence = doc.tokens[draft.content.first()].sentence;
     let run = draft.form == Form::IndirectFree;
-    let within = |i: usize| !doc.tokens[i].shape.is_mark() && !draft.cue.has(i) && !(run && doc.tokens[i].sentence != sentence);
+    let within =
+        |i: usize| !doc.tokens[i].shape.is_mark() && !draft.cue.has(i) && !(run && doc.tokens[i].sentence != sentence);
     let words = || draft.content.tokens().filter(|&i| within(i));
     let verb = words().find(|&i| doc.tokens[i].tag == Tag::Finite);
     verb.and_then(|i| row(doc, draft, i, true)).or_else(|| words().find_map(|i| row(doc, draft, i, false)))
@@ -60,7 +61,8 @@ fn is_own(doc: &Doc, draft: &Draft, verb: usize) -> bool {
     let Some(subject) = doc.tokens[verb].clause.and_then(|c| phrase::subject(doc, c as usize)) else { return false };
     let head = |s: &Stretch| phrase::chunk(doc, s.first(), s.end()).map(|p| doc.lower(p.head).to_string());
     let pronoun = doc.tokens[subject.head].tag == Tag::Pronoun;
-    pronoun || draft.speaker.as_ref().filter(|s| !s.is_empty()).and_then(head).is_some_and(|h| h == doc.lower(subject.head))
+    pronoun
+        || draft.speaker.as_ref().filter(|s| !s.is_empty()).and_then(head).is_some_and(|h| h == doc.lower(subject.head))
 }
 
 /// The clause of a word.
@@ -76,6 +78,10 @@ fn is_aside(doc: &Doc, verb: usize) -> bool {
 /// Whether an auxiliary stands in the infinitive beside the finite verb ("soll gesagt haben"): then the modal tells what is held,
 /// not what is wanted.
 fn is_perfect(doc: &Doc, verb: usize) -> bool {
-    let auxiliary = |&t: &u32| doc.tokens[t as usize].tag == Tag::Infinitive && doc.tokens[t as usize].feats.has(Feats::AUXILIARY) && !doc.tokens[t as usize].feats.has(Feats::FUTURE);
+    let auxiliary = |&t: &u32| {
+        doc.tokens[t as usize].tag == Tag::Infinitive
+            && doc.tokens[t as usize].feats.has(Feats::AUXILIARY)
+            && !doc.tokens[t as usize].feats.has(Feats::FUTURE)
+    };
     clause(doc, verb).is_some_and(|c| c.verb.tokens.iter().any(auxiliary))
 }

@@ -83,7 +83,8 @@ fn opens_as(doc: &Doc, d: usize, frame: Frame) -> bool {
             // "wie" compares or asks, "was" relates or asks: it compares where somebody says it, relates behind a noun.
             _ if opener(Feats::WHETHER) => true,
             kind => {
-                let asks = |o: u32| doc.pack.readings(doc.lower(o as usize)).iter().any(|r| r.feats.has(Feats::WHETHER));
+                let asks =
+                    |o: u32| doc.pack.readings(doc.lower(o as usize)).iter().any(|r| r.feats.has(Feats::WHETHER));
                 let noun = before_mark(doc, clause.first as usize).is_some_and(|i| doc.tokens[i].tag.is_nominal());
                 let says = kind != Kind::Relative && !cue::verbs(doc, d).is_empty();
                 clause.opener.is_some_and(asks) && !says && !(kind == Kind::Relative && noun)
@@ -158,7 +159,9 @@ fn fronts(doc: &Doc, c: usize, d: usize) -> bool {
     let mut at = front as usize;
     while at > d {
         let clause = &doc.clauses[at];
-        let Some(beside) = clause.beside.filter(|_| clause.shared.is_some() || clause.conjunction.is_some() && clause.is_reportive()) else {
+        let Some(beside) =
+            clause.beside.filter(|_| clause.shared.is_some() || clause.conjunction.is_some() && clause.is_reportive())
+        else {
             return false;
         };
         at = beside as usize;
@@ -200,17 +203,24 @@ fn governing_noun(doc: &Doc, d: usize, frame: Frame) -> Option<usize> {
         match token.tag {
             Tag::Noun => {
                 if doc.pack.noun_entries(doc.lower(at)).any(|e| e.frame == frame) {
-                    let end = crate::phrase::chunk(doc, at, bracket).map_or(at + 1, |p| {
-                        crate::phrase::extend(doc, &p, bracket, crate::phrase::Reach::Likely)
-                    });
+                    let end = crate::phrase::chunk(doc, at, bracket)
+                        .map_or(at + 1, |p| crate::phrase::extend(doc, &p, bracket, crate::phrase::Reach::Likely));
                     let reaches = (end..bracket).all(|i| doc.tokens[i].shape.is_mark());
                     return reaches.then_some(at);
                 }
             }
-            Tag::Name | Tag::Determiner | Tag::Adjective | Tag::Preposition | Tag::Number | Tag::Foreign | Tag::Conjunction => {}
+            Tag::Name
+            | Tag::Determiner
+            | Tag::Adjective
+            | Tag::Preposition
+            | Tag::Number
+            | Tag::Foreign
+            | Tag::Conjunction => {}
             // The right end of the bracket stands between ("hat mit der Begründung abgelehnt, …").
             Tag::Participle | Tag::Infinitive | Tag::VerbParticle if steps <= 2 => bracket = at,
-            Tag::Finite if steps <= 2 && token.clause.is_some_and(|c| doc.clauses[c as usize].is_verb_last()) => bracket = at,
+            Tag::Finite if steps <= 2 && token.clause.is_some_and(|c| doc.clauses[c as usize].is_verb_last()) => {
+                bracket = at
+            }
             _ => return None,
         }
     }
@@ -333,12 +343,14 @@ fn quotation(doc: &Doc, cue: &Cue) -> Option<Stretch> {
 fn frames_outright(doc: &Doc, cue: &Cue) -> bool {
     let clause = &doc.clauses[cue.clause];
     let named = crate::phrase::subject(doc, cue.clause).is_some_and(|p| {
-        crate::phrase::can_act(doc, p.head) && !doc.tokens[p.head].feats.any(Feats::IMPERSONAL.with(Feats::DEMONSTRATIVE))
+        crate::phrase::can_act(doc, p.head)
+            && !doc.tokens[p.head].feats.any(Feats::IMPERSONAL.with(Feats::DEMONSTRATIVE))
     });
     let Some(&q) = clause.quotes.first() else { return false };
     let open = doc.quotes[q as usize].open as usize;
     let colon = open > 0 && doc.word(open - 1) == ":" && (clause.first as usize) < open;
-    let behind = matches!(clause.fronted, Some(Fronted::Quote(_))) && clause.finite == doc.own(cue.clause).next().map(|i| i as u32);
+    let behind = matches!(clause.fronted, Some(Fronted::Quote(_)))
+        && clause.finite == doc.own(cue.clause).next().map(|i| i as u32);
     named && (colon || behind)
 }
 
@@ -350,7 +362,9 @@ fn beside_noun(doc: &Doc, cue: &Cue) -> Option<Stretch> {
     let end = crate::phrase::extend(doc, &chunk, sentence.end as usize, crate::phrase::Reach::Likely);
     let quote = doc.quotes.iter().find(|q| {
         let open = q.open as usize;
-        open > cue.head && open <= end.max(cue.head + 1) + 1 && (cue.head + 1..open).all(|i| i < end || doc.tokens[i].shape.is_mark())
+        open > cue.head
+            && open <= end.max(cue.head + 1) + 1
+            && (cue.head + 1..open).all(|i| i < end || doc.tokens[i].shape.is_mark())
     })?;
     let (open, close) = (quote.open as usize, quote.close as usize);
     (close > open + 1).then(|| Stretch::of(open, close + 1))
@@ -443,7 +457,8 @@ fn matrix(doc: &Doc, cue: &Cue) -> Option<Stretch> {
     }
     let mut found = doc.subtree(top);
     for other in clauses_of(doc, clause.sentence) {
-        if doc.clauses[other].kind == Kind::Main && (beside_chain(doc, top, other) || twins(doc, top).contains(&other)) {
+        if doc.clauses[other].kind == Kind::Main && (beside_chain(doc, top, other) || twins(doc, top).contains(&other))
+        {
             found = found.with(&doc.subtree(other));
         }
     }
@@ -482,7 +497,11 @@ fn summary(doc: &Doc, cue: &Cue) -> Option<Stretch> {
         let first_of = |c: usize| doc.clauses[c].first as usize;
         let at = mains.iter().position(|&c| c == cue.clause)?;
         let own = alone(cue.clause) || at == 0;
-        let from = if at == 0 || !own { first } else { first_of(cue.clause) + usize::from(doc.clauses[cue.clause].conjunction.is_some()) };
+        let from = if at == 0 || !own {
+            first
+        } else {
+            first_of(cue.clause) + usize::from(doc.clauses[cue.clause].conjunction.is_some())
+        };
         let to = match mains.get(at + 1) {
             Some(&next) if alone(next) => first_of(next),
             _ => end,

@@ -66,7 +66,9 @@ fn speaks_for_itself(doc: &Doc, c: usize) -> bool {
     let clause = &doc.clauses[c];
     clause.quote.is_some() && !clause.verb.feats.has(Feats::THIRD)
         || clause.quote.is_some()
-            && doc.own(c).any(|i| doc.tokens[i].feats.any(Feats::FIRST.with(Feats::SECOND)) && doc.tokens[i].tag == Tag::Pronoun)
+            && doc
+                .own(c)
+                .any(|i| doc.tokens[i].feats.any(Feats::FIRST.with(Feats::SECOND)) && doc.tokens[i].tag == Tag::Pronoun)
 }
 
 /// The verb of a main clause, whatever it is, for rules that ask for any.
@@ -103,9 +105,10 @@ fn is_marker(doc: &Doc, rule: &FrameRule, i: usize) -> bool {
     let cue = &rule.cue;
     cue.words.iter().any(|w| w == doc.lower(i))
         && (cue.tags.is_empty() || cue.tags.has(doc.tokens[i].tag))
-        && !cue.unless.iter().any(|w| {
-            (i > 0 && w == doc.lower(i - 1)) || (i + 1 < doc.tokens.len() && w == doc.lower(i + 1))
-        })
+        && !cue
+            .unless
+            .iter()
+            .any(|w| (i > 0 && w == doc.lower(i - 1)) || (i + 1 < doc.tokens.len() && w == doc.lower(i + 1)))
         && (!cue.first || is_first(doc, i))
         && (!cue.reportive || doc.tokens[i].clause.is_some_and(|c| doc.clauses[c as usize].is_reportive()))
 }
@@ -157,7 +160,11 @@ fn of_verb<'a>(doc: &Doc<'a>, c: usize, head: usize, phrases: bool) -> Vec<Cue<'
                 continue;
             }
             // The reflexive pronoun fills the place of the object.
-            if clause.verb.reflexive && !entry.reflexive && entry.words.is_empty() && matches!(entry.frame, Frame::Object | Frame::As) {
+            if clause.verb.reflexive
+                && !entry.reflexive
+                && entry.words.is_empty()
+                && matches!(entry.frame, Frame::Object | Frame::As)
+            {
                 continue;
             }
             let Some(words) = fixed_words(doc, c, entry) else { continue };
@@ -203,11 +210,12 @@ fn fixed_words(doc: &Doc, c: usize, entry: &Entry) -> Option<Vec<usize>> {
     }
     // "Die Ansicht … ist umstritten" is not "der Ansicht sein": with a copula the noun is no subject.
     let head = doc.clauses[c].verb.head? as usize;
-    let predicate = doc.own(c).any(|i| matches!(doc.tokens[i].tag, Tag::Predicative | Tag::Participle) && !found.contains(&i));
+    let predicate =
+        doc.own(c).any(|i| matches!(doc.tokens[i].tag, Tag::Predicative | Tag::Participle) && !found.contains(&i));
     if doc.tokens[head].feats.has(Feats::AUXILIARY)
         && predicate
         && let Some(subject) = crate::phrase::subject(doc, c)
-        && found.iter().any(|&i| i == subject.head)
+        && found.contains(&subject.head)
     {
         return None;
     }

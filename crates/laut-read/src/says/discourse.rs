@@ -35,9 +35,8 @@ pub(super) fn discourse<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
                 continue;
             }
             // It carries the run on: one statement as long as nothing else comes between.
-            let joins = found.last_mut().filter(|d: &&mut Draft| {
-                d.rule == number && whole && d.content.end() == said.first()
-            });
+            let joins =
+                found.last_mut().filter(|d: &&mut Draft| d.rule == number && whole && d.content.end() == said.first());
             if let Some(run) = joins
                 && doc.sentences[s].block_number == block_of(doc, run.content.first())
             {
@@ -95,7 +94,8 @@ fn carries(doc: &Doc, rule: &FrameRule, c: usize) -> bool {
     let clause = &doc.clauses[c];
     let Some(finite) = clause.finite else { return false };
     if !rule.cue.words.is_empty() {
-        return rule.cue.words.iter().any(|w| w == doc.lemma(finite as usize)) && clause.verb.feats.has(Feats::PRESENT.with(Feats::INDICATIVE));
+        return rule.cue.words.iter().any(|w| w == doc.lemma(finite as usize))
+            && clause.verb.feats.has(Feats::PRESENT.with(Feats::INDICATIVE));
     }
     rule.cue.reportive && clause.is_reportive()
 }
@@ -103,7 +103,8 @@ fn carries(doc: &Doc, rule: &FrameRule, c: usize) -> bool {
 /// The statement that clause `c` of sentence `s` carries on.
 fn source(doc: &Doc, drafts: &[Draft], found: &[Draft], s: usize, c: usize) -> Option<Source> {
     let finite = doc.clauses[c].finite? as usize;
-    let before = |d: &Draft| d.content.first().min(if d.frame.is_empty() { usize::MAX } else { d.frame.first() }) < finite;
+    let before =
+        |d: &Draft| d.content.first().min(if d.frame.is_empty() { usize::MAX } else { d.frame.first() }) < finite;
     let sentence = |d: &Draft| {
         let end = d.content.end().max(d.frame.end()).max(1) - 1;
         doc.tokens[end].sentence as usize
@@ -123,9 +124,8 @@ fn source(doc: &Doc, drafts: &[Draft], found: &[Draft], s: usize, c: usize) -> O
 
 /// Whether a phrase names somebody who can speak, or words of somebody.
 fn names_somebody(doc: &Doc, phrase: &Stretch) -> bool {
-    crate::phrase::chunk(doc, phrase.first(), phrase.end()).is_some_and(|p| {
-        crate::phrase::can_act(doc, p.head) || doc.pack.noun_of_saying(doc.lower(p.head)).is_some()
-    })
+    crate::phrase::chunk(doc, phrase.first(), phrase.end())
+        .is_some_and(|p| crate::phrase::can_act(doc, p.head) || doc.pack.noun_of_saying(doc.lower(p.head)).is_some())
 }
 
 /// The sentence with its stop, or the clause alone.
@@ -141,7 +141,9 @@ fn sentence_or_clause(doc: &Doc, s: usize, c: usize, whole: bool) -> Stretch {
 
 /// Quotations that are sentences of their own and that no frame has taken.
 fn quotes_alone<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
-    let Some((number, rule)) = cue::rules(doc).find(|(_, r)| r.content == ContentPlace::Quotation && r.cue.table.is_none()) else {
+    let Some((number, rule)) =
+        cue::rules(doc).find(|(_, r)| r.content == ContentPlace::Quotation && r.cue.table.is_none())
+    else {
         return;
     };
     for (q, quote) in doc.quotes.iter().enumerate() {

@@ -2,7 +2,6 @@
 
 use super::{Draft, cue};
 use crate::doc::{Doc, Quote, Shape};
-use crate::phrase;
 use crate::stretch::Stretch;
 use laut_pack::Tag;
 use laut_pack::frame::ContentPlace;
@@ -24,7 +23,8 @@ pub(super) fn fragments<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
         let around = (0..count)
             .filter(|&n| {
                 let d = &drafts[n];
-                let named = d.speaker.as_ref().is_some_and(|s| s.has(open)) || d.addressee.as_ref().is_some_and(|a| a.has(open));
+                let named = d.speaker.as_ref().is_some_and(|s| s.has(open))
+                    || d.addressee.as_ref().is_some_and(|a| a.has(open));
                 d.form != Form::Direct && !named && d.content.has(open)
             })
             .min_by_key(|&n| drafts[n].content.len());
@@ -47,7 +47,9 @@ pub(super) fn fragments<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
             draft.entry = drafts[first].entry;
         }
         draft.frame = match outer.form {
-            Form::IndirectFree | Form::FreeIndirect => outer.follows.map_or_else(Stretch::default, |f| drafts[f].frame.clone()),
+            Form::IndirectFree | Form::FreeIndirect => {
+                outer.follows.map_or_else(Stretch::default, |f| drafts[f].frame.clone())
+            }
             Form::Reported => summary_frame(doc, outer, open, close),
             _ => outer.frame.clone(),
         };
@@ -73,17 +75,20 @@ pub(super) fn is_quoted(doc: &Doc, quote: &Quote) -> bool {
     if close <= open + 1 || !quote.closed {
         return false;
     }
-    let words = (open + 1..close).filter(|&i| !doc.tokens[i].shape.is_mark());
     let first = doc.tokens[open + 1].shape;
-    let name = words.clone().any(|i| doc.tokens[i].tag == Tag::Name);
+    let name = (open + 1..close).any(|i| doc.tokens[i].tag == Tag::Name);
     // "…“-Chef": part of a compound.
-    let compound = doc.tokens.get(close + 1).is_some_and(|t| t.span.start == doc.tokens[close].span.end && doc.word(close + 1).starts_with('-'));
+    let compound = doc
+        .tokens
+        .get(close + 1)
+        .is_some_and(|t| t.span.start == doc.tokens[close].span.end && doc.word(close + 1).starts_with('-'));
     if compound {
         return false;
     }
     if first == Shape::Small {
         return true;
     }
-    let titled = open > 0 && doc.tokens[open - 1].tag == Tag::Noun && !doc.pack.noun_entries(doc.lower(open - 1)).any(|_| true);
-    !(name || titled || phrase::is_name_in_quotes(doc, open, close) && words.count() <= 1 && titled)
+    let titled =
+        open > 0 && doc.tokens[open - 1].tag == Tag::Noun && !doc.pack.noun_entries(doc.lower(open - 1)).any(|_| true);
+    !(name || titled)
 }

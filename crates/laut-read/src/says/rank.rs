@@ -85,11 +85,15 @@ pub(crate) fn keep_features(doc: &Doc, drafts: &[Draft], n: usize) -> Vec<u32> {
     b.add(&[draft.form.name(), head.unwrap_or("-")]);
     // What else the sentence says.
     let sentence = doc.tokens[draft.content.first()].sentence;
-    let others = drafts.iter().enumerate().filter(|(m, d)| {
-        *m != n && doc.tokens[d.content.first()].sentence == sentence && d.form != Form::Reported
-    });
+    let others = drafts
+        .iter()
+        .enumerate()
+        .filter(|(m, d)| *m != n && doc.tokens[d.content.first()].sentence == sentence && d.form != Form::Reported);
     b.add(&[rule, bucket(others.count())]);
-    let inside = drafts.iter().enumerate().any(|(m, d)| m != n && d.content.len() > draft.content.len() && d.content.has(draft.content.first()));
+    let inside = drafts
+        .iter()
+        .enumerate()
+        .any(|(m, d)| m != n && d.content.len() > draft.content.len() && d.content.has(draft.content.first()));
     b.add(&[rule, if inside { "inside" } else { "outside" }]);
     match draft.form {
         Form::Direct => quoted(doc, draft, &mut b),
@@ -176,7 +180,10 @@ fn summary(doc: &Doc, draft: &Draft, b: &mut Builder) {
     b.add(&["object", &word, if object.is_some() { "some" } else { "none" }]);
     b.add(&["object", if plural { "pl" } else { "sg" }]);
     b.add(&["passive", &word, if clause.is_some_and(|c| c.verb.passive) { "y" } else { "n" }]);
-    let saying = draft.content.tokens().any(|i| doc.tokens[i].tag == Tag::Noun && doc.pack.noun_of_saying(doc.lower(i)).is_some());
+    let saying = draft
+        .content
+        .tokens()
+        .any(|i| doc.tokens[i].tag == Tag::Noun && doc.pack.noun_of_saying(doc.lower(i)).is_some());
     b.add(&["saying", if saying { "y" } else { "n" }]);
     let correlate = draft.cue.tokens().any(|i| doc.tokens[i].tag == Tag::ProAdverb);
     b.add(&["correlate", if correlate { "y" } else { "n" }]);
@@ -231,7 +238,14 @@ fn cue_form(doc: &Doc, draft: &Draft) -> String {
     let verb = &clause.verb;
     let past = if verb.feats.has(Feats::PAST) { "past" } else { "pres" };
     let modal = clause.finite.is_some_and(|f| doc.tokens[f as usize].feats.has(Feats::MODAL));
-    format!("{past}{:?}{}{}{}{}", clause.kind, u8::from(verb.passive), u8::from(verb.negated), u8::from(modal), u8::from(clause.is_reportive()))
+    format!(
+        "{past}{:?}{}{}{}{}",
+        clause.kind,
+        u8::from(verb.passive),
+        u8::from(verb.negated),
+        u8::from(modal),
+        u8::from(clause.is_reportive())
+    )
 }
 
 /// Where the content stands: the kind of its block, and whether it opens it.

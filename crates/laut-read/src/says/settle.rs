@@ -23,10 +23,8 @@ pub(super) fn settle(doc: &Doc, drafts: &mut Vec<Draft>) {
 /// Keeps the drafts that are marked, with their references to each other.
 pub(super) fn keep_only(drafts: &mut Vec<Draft>, keep: &[bool]) {
     let mut place = vec![None; drafts.len()];
-    let mut next = 0;
-    for (n, _) in keep.iter().enumerate().filter(|(_, k)| **k) {
+    for (next, (n, _)) in keep.iter().enumerate().filter(|(_, k)| **k).enumerate() {
         place[n] = Some(next);
-        next += 1;
     }
     let mut at = 0;
     drafts.retain(|_| {
@@ -42,7 +40,9 @@ pub(super) fn keep_only(drafts: &mut Vec<Draft>, keep: &[bool]) {
 /// Whether draft `a` falls to draft `b`. Of two that are equal the later falls.
 fn yields(doc: &Doc, a: &Draft, b: &Draft, later: bool) -> bool {
     // Far apart: most pairs.
-    if a.content.end() <= b.content.first() && a.cue.end() <= b.cue.first() || b.content.end() <= a.content.first() && b.cue.end() <= a.cue.first() {
+    if a.content.end() <= b.content.first() && a.cue.end() <= b.cue.first()
+        || b.content.end() <= a.content.first() && b.cue.end() <= a.cue.first()
+    {
         return false;
     }
     let shared = a.content.shared(&b.content);

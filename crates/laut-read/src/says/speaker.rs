@@ -87,11 +87,17 @@ fn before(doc: &Doc, cue: &Cue) -> Option<Phrase> {
     // The longest phrase that ends right before the marker.
     while from > sentence.first as usize && cue.head - from < 24 {
         from -= 1;
-        if from == finite || doc.tokens[from].tag == Tag::Finite || doc.tokens[from].clause.is_some_and(|c| c as usize != cue.clause) {
+        if from == finite
+            || doc.tokens[from].tag == Tag::Finite
+            || doc.tokens[from].clause.is_some_and(|c| c as usize != cue.clause)
+        {
             break;
         }
         let tag = doc.tokens[from].tag;
-        if !matches!(tag, Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Pronoun | Tag::Number | Tag::Foreign) {
+        if !matches!(
+            tag,
+            Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Pronoun | Tag::Number | Tag::Foreign
+        ) {
             continue;
         }
         if let Some(phrase) = phrase::chunk(doc, from, cue.head) {
@@ -100,7 +106,9 @@ fn before(doc: &Doc, cue: &Cue) -> Option<Phrase> {
                 best = Some(phrase);
                 if tag == Tag::Determiner {
                     // A genitive may hang on a noun before it; go on only through one.
-                    if !phrase.agreement.only(Agreement::GENITIVE) && !doc.tokens[from.saturating_sub(1)].tag.is_nominal() {
+                    if !phrase.agreement.only(Agreement::GENITIVE)
+                        && !doc.tokens[from.saturating_sub(1)].tag.is_nominal()
+                    {
                         break;
                     }
                 }
@@ -167,7 +175,8 @@ fn reaching(doc: &Doc, c: usize, phrase: &Phrase, cue: &Cue) -> Stretch {
         _ => false,
     };
     let end = field_end(doc, c, phrase);
-    let limit = (phrase.end..end).find(|&i| taken(i) || doc.tokens[i].tag == Tag::Preposition && taken(i + 1)).unwrap_or(end);
+    let limit =
+        (phrase.end..end).find(|&i| taken(i) || doc.tokens[i].tag == Tag::Preposition && taken(i + 1)).unwrap_or(end);
     let dative = cue.entry.is_some_and(|e| e.to.iter().any(|t| t == "dat"));
     let reach = if dative { Reach::BeforeDative } else { Reach::Likely };
     extended_to(doc, c, phrase, limit, reach)
@@ -179,7 +188,11 @@ fn field_end(doc: &Doc, c: usize, phrase: &Phrase) -> usize {
     let own = |i: usize| doc.tokens[i].clause == Some(c as u32);
     let mut limit = phrase.end;
     let sentence = sentence_end(doc, phrase.first);
-    while limit < sentence && limit != finite && !doc.in_opaque(limit) && (own(limit) || doc.tokens[limit].clause.is_none()) {
+    while limit < sentence
+        && limit != finite
+        && !doc.in_opaque(limit)
+        && (own(limit) || doc.tokens[limit].clause.is_none())
+    {
         limit += 1;
     }
     limit
@@ -197,9 +210,9 @@ fn extended_to(doc: &Doc, c: usize, phrase: &Phrase, limit: usize, reach: Reach)
 fn agent(doc: &Doc, c: usize) -> Option<Stretch> {
     let own: Vec<usize> = doc.own(c).collect();
     let phrases = phrase::chunks(doc, &own);
-    let phrase = phrases.into_iter().find(|p| {
-        p.preposition.is_some_and(|at| doc.tokens[at].feats.has(Feats::AGENT)) && !phrase::is_time(doc, p)
-    })?;
+    let phrase = phrases
+        .into_iter()
+        .find(|p| p.preposition.is_some_and(|at| doc.tokens[at].feats.has(Feats::AGENT)) && !phrase::is_time(doc, p))?;
     Some(extended(doc, c, &phrase))
 }
 
@@ -213,7 +226,9 @@ fn addressee(doc: &Doc, cue: &Cue, speaker: Option<&Stretch>) -> Option<Stretch>
             continue;
         }
         let fits = match phrase.preposition {
-            Some(p) => doc.pack.lists("addressee-prepositions", doc.lower(p)) || takes(doc.lower(p)) || takes(doc.lemma(p)),
+            Some(p) => {
+                doc.pack.lists("addressee-prepositions", doc.lower(p)) || takes(doc.lower(p)) || takes(doc.lemma(p))
+            }
             None => {
                 let case = |name: &str, bits: Agreement| takes(name) && phrase.agreement.allows(bits);
                 let oblique = !phrase.agreement.only(Agreement::NOMINATIVE);
@@ -234,7 +249,8 @@ fn owner(doc: &Doc, cue: &Cue) -> Who {
     let nobody = |phrase| Who { phrase, addressee: None };
     if at < end {
         let follows = phrase::chunk(doc, at, end).filter(|p| {
-            let genitive = p.preposition.is_none() && p.agreement.allows(Agreement::GENITIVE)
+            let genitive = p.preposition.is_none()
+                && p.agreement.allows(Agreement::GENITIVE)
                 && matches!(doc.tokens[at].tag, Tag::Determiner | Tag::Adjective);
             let of = p.preposition == Some(at) && doc.pack.lists("owner-prepositions", doc.lower(at));
             let name = p.end == at + 1 && doc.tokens[at].tag == Tag::Name && phrase::is_owner(doc, at);

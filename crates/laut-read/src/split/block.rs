@@ -112,7 +112,7 @@ fn by_rule(doc: &Doc, line: Line, blocks: &mut Vec<Line>) {
     for _ in 0..3 {
         let found = doc.pack.rules().iter().filter(|r| r.stage == "split").find_map(|rule| {
             let Find::Sequence(parts) = &rule.find else { return None };
-            let end = sequence::at(doc, parts, rest.first, rest.end)?.end;
+            let end = sequence::at(doc, parts, rest.first, rest.end)?;
             let kind = BlockKind::named(rule.give("block")?)?;
             let whole = rule.give("reach") == Some("line");
             Some((kind, if whole { rest.end } else { end }))

@@ -144,7 +144,8 @@ fn role(doc: &Doc, i: usize) -> Role {
     let before = doc.text[..span.start as usize].chars().next_back();
     let after = doc.text[span.end as usize..].chars().next();
     let tight_before = before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '[' | '–' | '—' | '-'));
-    let tight_after = after.is_some_and(|c| !c.is_whitespace() && !matches!(c, ')' | ']' | '.' | ',' | ';' | ':' | '!' | '?'));
+    let tight_after =
+        after.is_some_and(|c| !c.is_whitespace() && !matches!(c, ')' | ']' | '.' | ',' | ';' | ':' | '!' | '?'));
     match (tight_before, tight_after) {
         (false, true) => Role::Open,
         (true, false) => Role::Close,

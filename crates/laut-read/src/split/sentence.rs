@@ -58,7 +58,9 @@ fn ends_at(doc: &Doc, i: usize, block_end: usize) -> Option<usize> {
     // A sentence starts with a capital, a number or an opening mark.
     let starts = match follower.shape {
         Shape::Small => false,
-        Shape::Mark => matches!(doc.word(next), "(" | "[" | "•" | "*" | "–" | "—") && word != "…" && !word.starts_with(".."),
+        Shape::Mark => {
+            matches!(doc.word(next), "(" | "[" | "•" | "*" | "–" | "—") && word != "…" && !word.starts_with("..")
+        }
         _ => true,
     };
     if !starts || (next == i + 1 && stop && glued(doc, i)) {
@@ -92,7 +94,10 @@ fn glued(doc: &Doc, i: usize) -> bool {
 /// takes an ordinal stands beside it.
 fn is_ordinal(doc: &Doc, i: usize) -> bool {
     let number = &doc.tokens[i - 1];
-    if !doc.pack.manifest().split.ordinal_stop || number.shape != Shape::Number || number.span.end != doc.tokens[i].span.start {
+    if !doc.pack.manifest().split.ordinal_stop
+        || number.shape != Shape::Number
+        || number.span.end != doc.tokens[i].span.start
+    {
         return is_roman(doc, i);
     }
     if number.span.len() > 3 {

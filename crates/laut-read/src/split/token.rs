@@ -61,7 +61,8 @@ fn is_apostrophe(c: char) -> bool {
 fn joins_to_quote(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at..].chars().nth(1);
-    before.is_some_and(|c| matches!(c, '“' | '”' | '"' | '«' | '»' | '‘' | '’' | '\'')) && after.is_some_and(char::is_alphabetic)
+    before.is_some_and(|c| matches!(c, '“' | '”' | '"' | '«' | '»' | '‘' | '’' | '\''))
+        && after.is_some_and(char::is_alphabetic)
 }
 
 /// The end of the word or number that starts at `start`, and its shape.

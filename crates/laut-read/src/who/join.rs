@@ -36,7 +36,8 @@ pub(super) fn join(doc: &Doc, cast: &mut Cast) {
 fn name_words(doc: &Doc, mention: &Mention) -> Vec<String> {
     let mut words = bare_name(doc, mention.name);
     if let Some(last) = words.last_mut() {
-        let owns = doc.tokens.get(mention.name.1).is_some_and(|t| t.tag == Tag::Noun) || mention.agreement.only(Agreement::GENITIVE);
+        let owns = doc.tokens.get(mention.name.1).is_some_and(|t| t.tag == Tag::Noun)
+            || mention.agreement.only(Agreement::GENITIVE);
         for ending in &doc.pack.manifest().clause.owner_endings {
             if let Some(bare) = last.strip_suffix(ending.as_str())
                 && bare.chars().count() > 2
@@ -63,7 +64,11 @@ fn by_name(cast: &Cast, words: &[String]) -> Option<usize> {
         }
         let (short, long) = if e.words.len() < words.len() { (&e.words[..], words) } else { (words, &e.words[..]) };
         long.ends_with(short)
-            || (short.len() == 1 && long.len() > 1 && long.len() <= 4 && long.first() == short.first() && e.kind != Some(ActorKind::Person))
+            || (short.len() == 1
+                && long.len() > 1
+                && long.len() <= 4
+                && long.first() == short.first()
+                && e.kind != Some(ActorKind::Person))
             || (short.len() == long.len() && almost(&short.join(" "), &long.join(" ")))
             || (short.len() == 1 && long.len() > 1 && almost(&short[0], &long[long.len() - 1]))
     };
@@ -79,7 +84,8 @@ fn almost(a: &str, b: &str) -> bool {
     }
     let same_head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let same_tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
-    let (left_a, left_b) = (a.len().saturating_sub(same_head + same_tail), b.len().saturating_sub(same_head + same_tail));
+    let (left_a, left_b) =
+        (a.len().saturating_sub(same_head + same_tail), b.len().saturating_sub(same_head + same_tail));
     let swapped = left_a == left_b && left_a <= 3 && shorter >= 8 && {
         let (mut x, mut y) = (a[same_head..same_head + left_a].to_vec(), b[same_head..same_head + left_b].to_vec());
         x.sort_unstable();
@@ -106,7 +112,8 @@ fn by_noun(doc: &Doc, cast: &Cast, n: usize) -> Option<usize> {
             return None;
         }
         let bare = mention.end - mention.first == 1;
-        let fits = known == noun && (bare || same_attributes(doc, mention, other)) || bare && known.len() > noun.len() + 2 && known.ends_with(noun);
+        let fits = known == noun && (bare || same_attributes(doc, mention, other))
+            || bare && known.len() > noun.len() + 2 && known.ends_with(noun);
         let entity = cast.of_mention[m]?;
         fits.then_some(entity)
     })
@@ -118,7 +125,8 @@ fn is_collective(mention: &Mention) -> bool {
 }
 
 fn same_attributes(doc: &Doc, a: &Mention, b: &Mention) -> bool {
-    let words = |m: &Mention| (m.first..m.end).map(|i| crate::word::features::beginning(doc.lower(i), 5)).collect::<Vec<_>>();
+    let words =
+        |m: &Mention| (m.first..m.end).map(|i| crate::word::features::beginning(doc.lower(i), 5)).collect::<Vec<_>>();
     words(a) == words(b)
 }
 
@@ -130,7 +138,8 @@ fn by_apposition(doc: &Doc, cast: &Cast, n: usize) -> Option<usize> {
     if a.pronoun || b.first < a.end {
         return None;
     }
-    let between: Vec<&str> = (a.end..b.first).filter(|&i| doc.tokens[i].tag != Tag::Determiner).map(|i| doc.word(i)).collect();
+    let between: Vec<&str> =
+        (a.end..b.first).filter(|&i| doc.tokens[i].tag != Tag::Determiner).map(|i| doc.word(i)).collect();
     match between.as_slice() {
         // An abbreviation in brackets behind an institution's name.
         ["("] => {
@@ -171,10 +180,8 @@ fn add(doc: &Doc, cast: &mut Cast, n: usize, entity: usize, words: Vec<String>) 
     let head = &doc.tokens[mention.head];
     if head.tag == Tag::Noun {
         let role = doc.word(mention.head).to_string();
-        if mention.name.0 < mention.name.1 || e.words.len() > 1 {
-            if !e.roles.contains(&role) {
-                e.roles.push(role);
-            }
+        if (mention.name.0 < mention.name.1 || e.words.len() > 1) && !e.roles.contains(&role) {
+            e.roles.push(role);
         }
         // Gender bits of a case do not matter; which genders are left does.
         let gender = genders(mention.agreement);

@@ -56,7 +56,8 @@ fn mention(doc: &Doc, phrase: &Phrase) -> Option<Mention> {
         return None;
     }
     let mut first = phrase.first;
-    let (mut definite, mut indefinite) = (phrase.preposition.is_some_and(|p| doc.tokens[p].feats.has(Feats::FUSED)), false);
+    let (mut definite, mut indefinite) =
+        (phrase.preposition.is_some_and(|p| doc.tokens[p].feats.has(Feats::FUSED)), false);
     while first < phrase.end && doc.tokens[first].tag == Tag::Determiner {
         let feats = doc.tokens[first].feats;
         definite |= feats.any(Feats::DEFINITE.with(Feats::DEMONSTRATIVE).with(Feats::POSSESSIVE));
@@ -68,7 +69,17 @@ fn mention(doc: &Doc, phrase: &Phrase) -> Option<Mention> {
     }
     let name = name_in(doc, phrase);
     let kind = kind(doc, phrase, name);
-    Some(Mention { first, end: phrase.end, head: phrase.head, name, agreement: phrase.agreement, pronoun, definite, indefinite, kind })
+    Some(Mention {
+        first,
+        end: phrase.end,
+        head: phrase.head,
+        name,
+        agreement: phrase.agreement,
+        pronoun,
+        definite,
+        indefinite,
+        kind,
+    })
 }
 
 /// Where the bare name stands: names in a row, or what is quoted as one.
@@ -133,8 +144,5 @@ pub(crate) fn is_outlet(doc: &Doc, first: usize, end: usize) -> bool {
 
 /// The words of a name without the ending of a genitive.
 pub(crate) fn bare_name(doc: &Doc, (first, end): (usize, usize)) -> Vec<String> {
-    (first..end)
-        .filter(|&i| !doc.tokens[i].shape.is_mark())
-        .map(|i| doc.lower(i).to_string())
-        .collect()
+    (first..end).filter(|&i| !doc.tokens[i].shape.is_mark()).map(|i| doc.lower(i).to_string()).collect()
 }

@@ -69,8 +69,8 @@ pub(crate) fn allowed(doc: &Doc, i: usize) -> TagSet {
     let capitalised = doc.pack.manifest().clause.nouns_capitalised;
     let mut tags = listed;
     let light = Feats::AUXILIARY.with(Feats::MODAL);
-    let closed = CLOSED.iter().any(|t| listed.has(*t))
-        || doc.pack.readings(doc.lower(i)).iter().any(|r| r.feats.any(light));
+    let closed =
+        CLOSED.iter().any(|t| listed.has(*t)) || doc.pack.readings(doc.lower(i)).iter().any(|r| r.feats.any(light));
     if token.shape.is_capital() && listed.is_empty() && is_land(doc, i) {
         return TagSet::of(Tag::Name);
     }

@@ -41,12 +41,18 @@ pub(super) fn repair(doc: &mut Doc, allowed: &[TagSet], first: usize, end: usize
 fn pair(doc: &mut Doc, allowed: &[TagSet], i: usize, end: usize) {
     let tag = doc.tokens[i].tag;
     let next = (i + 1 < end).then(|| doc.tokens[i + 1].tag);
-    if tag == Tag::Determiner && allowed[i].has(Tag::Pronoun) && matches!(next, None | Some(Tag::Finite | Tag::Reflexive)) {
+    if tag == Tag::Determiner
+        && allowed[i].has(Tag::Pronoun)
+        && matches!(next, None | Some(Tag::Finite | Tag::Reflexive))
+    {
         doc.tokens[i].tag = Tag::Pronoun;
     }
     if allowed[i].has(Tag::InfinitiveMarker) && i + 1 < end && allowed[i + 1].has(Tag::Infinitive) {
         let verb = doc.pack.readings(doc.lower(i + 1)).iter().any(|r| r.tag == Tag::Infinitive);
-        let last = i + 2 >= end || doc.tokens[i + 2].shape.is_mark() || doc.tokens[i + 2].tag == Tag::Conjunction || doc.tokens[i + 2].tag.is_verb();
+        let last = i + 2 >= end
+            || doc.tokens[i + 2].shape.is_mark()
+            || doc.tokens[i + 2].tag == Tag::Conjunction
+            || doc.tokens[i + 2].tag.is_verb();
         if verb && last && doc.tokens[i + 1].shape == Shape::Small {
             doc.tokens[i].tag = Tag::InfinitiveMarker;
             doc.tokens[i + 1].tag = Tag::Infinitive;
@@ -130,7 +136,9 @@ fn bracket(doc: &mut Doc, allowed: &[TagSet], from: usize, to: usize, waits: boo
         doc.tokens[last].tag = Tag::Predicative;
         return;
     }
-    let opens = |i: usize| matches!(doc.tokens[i].tag, Tag::Conjunction | Tag::Subordinator | Tag::Interrogative | Tag::Comparator);
+    let opens = |i: usize| {
+        matches!(doc.tokens[i].tag, Tag::Conjunction | Tag::Subordinator | Tag::Interrogative | Tag::Comparator)
+    };
     let mut finites = (from..last).filter(|&i| doc.tokens[i].tag == Tag::Finite);
     if let (Some(first), None) = (finites.next(), finites.next())
         && first > from
@@ -190,18 +198,23 @@ fn article(doc: &mut Doc, allowed: &[TagSet], from: usize, to: usize) {
             let rest = (f + 1..to).take_while(|&i| doc.tokens[i].tag != Tag::Conjunction);
             rest.clone().all(|i| doc.tokens[i].tag == Tag::Infinitive || doc.tokens[i].shape.is_mark())
         }
-        None => doc.tokens[to - 1].tag != Tag::MarkedInfinitive && !(opens..to).any(|i| doc.tokens[i].tag == Tag::InfinitiveMarker),
+        None => {
+            doc.tokens[to - 1].tag != Tag::MarkedInfinitive
+                && !(opens..to).any(|i| doc.tokens[i].tag == Tag::InfinitiveMarker)
+        }
     };
     // Words after the bracket are common enough in long clauses: only where the verb comes early is it no relative.
     let early = finite.is_none_or(|f| {
-        let verb_after = (f + 1..to).any(|i| matches!(doc.tokens[i].tag, Tag::Infinitive | Tag::Participle | Tag::VerbParticle));
+        let verb_after =
+            (f + 1..to).any(|i| matches!(doc.tokens[i].tag, Tag::Infinitive | Tag::Participle | Tag::VerbParticle));
         verb_after || f <= opens + 3
     });
     if last_verb || !early {
         return;
     }
     let next = doc.tokens.get(opens + 1).map(|t| t.tag);
-    let pronoun = matches!(next, Some(Tag::Finite | Tag::Pronoun | Tag::Reflexive)) || !allowed[opens].has(Tag::Determiner);
+    let pronoun =
+        matches!(next, Some(Tag::Finite | Tag::Pronoun | Tag::Reflexive)) || !allowed[opens].has(Tag::Determiner);
     let tag = if pronoun { Tag::Pronoun } else { Tag::Determiner };
     if allowed[opens].has(tag) {
         doc.tokens[opens].tag = tag;
@@ -223,11 +236,17 @@ fn subordinator(doc: &mut Doc, allowed: &[TagSet], from: usize, to: usize) {
 fn relative(doc: &mut Doc, allowed: &[TagSet], first: usize, from: usize, to: usize) {
     let opens = if doc.tokens[from].tag == Tag::Preposition { from + 1 } else { from };
     let comma = from > first && doc.word(from - 1) == ",";
-    if !comma || opens >= to || !matches!(doc.tokens[opens].tag, Tag::Determiner | Tag::Pronoun) || !allowed[opens].has(Tag::Relative) {
+    if !comma
+        || opens >= to
+        || !matches!(doc.tokens[opens].tag, Tag::Determiner | Tag::Pronoun)
+        || !allowed[opens].has(Tag::Relative)
+    {
         return;
     }
     let noun_before = (first..from - 1).next_back().is_some_and(|i| {
-        matches!(doc.tokens[i].tag, Tag::Noun | Tag::Name | Tag::Number) || doc.tokens[i].shape == Shape::Quote || doc.word(i) == ")"
+        matches!(doc.tokens[i].tag, Tag::Noun | Tag::Name | Tag::Number)
+            || doc.tokens[i].shape == Shape::Quote
+            || doc.word(i) == ")"
     });
     let finites: Vec<usize> = (opens..to).filter(|&i| doc.tokens[i].tag == Tag::Finite).collect();
     let last = finites.first().is_some_and(|&f| {
@@ -254,7 +273,9 @@ pub(super) fn names(doc: &mut Doc) {
     }
     for i in 0..doc.tokens.len() {
         let token = &doc.tokens[i];
-        if token.shape != Shape::Capital || !matches!(token.tag, Tag::Noun | Tag::Adjective | Tag::Predicative | Tag::Finite) {
+        if token.shape != Shape::Capital
+            || !matches!(token.tag, Tag::Noun | Tag::Adjective | Tag::Predicative | Tag::Finite)
+        {
             continue;
         }
         let word = doc.lower(i);
@@ -279,7 +300,8 @@ fn speaks_bare(doc: &Doc, i: usize) -> bool {
     let tag = |k: usize| doc.tokens.get(k).filter(|t| t.sentence == doc.tokens[i].sentence).map(|t| t.tag);
     let before = i.checked_sub(1).and_then(tag);
     let after = tag(i + 1);
-    let alone = !matches!(before, Some(Tag::Determiner | Tag::Adjective | Tag::Number | Tag::Preposition | Tag::Conjunction));
+    let alone =
+        !matches!(before, Some(Tag::Determiner | Tag::Adjective | Tag::Number | Tag::Preposition | Tag::Conjunction));
     let singular = |k: usize| {
         let readings = doc.pack.readings(doc.lower(k));
         readings.iter().filter(|r| r.tag == Tag::Finite).all(|r| r.feats.has(Feats::SINGULAR))

@@ -217,7 +217,8 @@ mod tests {
 
     fn record() -> Record {
         let text = "„Größe“, sagte Ün.".to_string();
-        let at = |s: &str| Pieces::from(Span::new(text.find(s).expect("in the text"), text.find(s).unwrap_or(0) + s.len()));
+        let at =
+            |s: &str| Pieces::from(Span::new(text.find(s).expect("in the text"), text.find(s).unwrap_or(0) + s.len()));
         let statement = Statement {
             id: StatementId(1),
             source: Source::Text,
