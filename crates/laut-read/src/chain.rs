@@ -12,6 +12,9 @@ use crate::who::{self, Cast, Mention};
 use laut_pack::{Agreement, Feats, Tag};
 use laut_record::ActorKind;
 
+/// How many statements back one is looked for whose source a word like "thereafter" takes up.
+const DRAFTS_BACK_MAX: usize = 64;
+
 /// A step in the making.
 #[derive(Debug, Clone)]
 pub(crate) struct Link {
@@ -25,7 +28,8 @@ pub(crate) struct Link {
 
 /// The chains of all drafts.
 pub(crate) fn chains(doc: &Doc, cast: &mut Cast, drafts: &[Draft]) -> Vec<Vec<Link>> {
-    let speakers: Vec<usize> = drafts.iter().filter_map(|d| d.speaker.as_ref()).map(|s| s.first()).collect();
+    let mut speakers: Vec<usize> = drafts.iter().filter_map(|d| d.speaker.as_ref()).map(|s| s.first()).collect();
+    speakers.sort_unstable();
     let mut own: Vec<Vec<Link>> = Vec::with_capacity(drafts.len());
     for (n, draft) in drafts.iter().enumerate() {
         let mut chain = Vec::new();
@@ -104,12 +108,10 @@ fn of_phrase(doc: &Doc, cast: &mut Cast, phrase: &Phrase, limit: usize, speakers
         // "dieser", "letztere": the nearest before it that fits.
         Tag::Pronoun if token.feats.has(Feats::DEMONSTRATIVE) => {
             let sentence = token.sentence.saturating_sub(1);
-            let mut before = cast
-                .mentions
-                .iter()
-                .enumerate()
-                .rev()
-                .filter(|(_, m)| !m.pronoun && m.end <= head && doc.tokens[m.head].sentence >= sentence);
+            let before = cast.mentions.partition_point(|m| m.end <= head);
+            let mut before = (cast.mentions[..before].iter().enumerate().rev())
+                .take_while(|(_, m)| doc.tokens[m.head].sentence >= sentence)
+                .filter(|(_, m)| !m.pronoun);
             let fits = |m: &Mention| m.agreement.allows(Agreement::ANY) && genders_meet(m.agreement, token.agreement);
             let (m, _) = before.find(|(_, m)| fits(m))?;
             let entity = cast.of_mention[m]?;
@@ -268,7 +270,8 @@ fn referred(
             }
         }
     }
-    let last = (0..n).rev().find(|&k| drafts[k].content.first() < at && !before[k].is_empty())?;
+    let mut earlier = (0..n).rev().take(DRAFTS_BACK_MAX);
+    let last = earlier.find(|&k| drafts[k].content.first() < at && !before[k].is_empty())?;
     before[last].last().map(|l| Link { stated: false, ..l.clone() })
 }
 

@@ -16,6 +16,8 @@ pub(crate) struct Doc<'a> {
     pub(crate) sentences: Vec<Sentence>,
     /// Quotations in order of their opening marks.
     pub(crate) quotes: Vec<Quote>,
+    /// For each token the quotation whose mark it is; `u32::MAX` for none.
+    pub(crate) marks: Vec<u32>,
     /// For each token the opaque quotation it stands in, marks included; `u32::MAX` for none.
     pub(crate) opaque: Vec<u32>,
     pub(crate) clauses: Vec<crate::clause::Clause>,
@@ -120,6 +122,25 @@ impl<'a> Doc<'a> {
     /// The words from token `a` up to and without `b`, as a span of the text; from a non-empty range.
     pub(crate) fn span(&self, a: usize, b: usize) -> Span {
         Span { start: self.tokens[a].span.start, end: self.tokens[b.max(a + 1) - 1].span.end }
+    }
+
+    /// The quotation that the mark at token `i` opens.
+    pub(crate) fn opened_at(&self, i: usize) -> Option<&Quote> {
+        self.marked_at(i).filter(|q| q.open as usize == i)
+    }
+
+    /// The quotation that the mark at token `i` closes.
+    pub(crate) fn closed_at(&self, i: usize) -> Option<&Quote> {
+        self.marked_at(i).filter(|q| q.closed && q.close as usize == i)
+    }
+
+    fn marked_at(&self, i: usize) -> Option<&Quote> {
+        self.quotes.get(*self.marks.get(i)? as usize)
+    }
+
+    /// The quotations that open at token `i` or after it.
+    pub(crate) fn quotes_from(&self, i: usize) -> &[Quote] {
+        &self.quotes[self.quotes.partition_point(|q| (q.open as usize) < i)..]
     }
 
     /// Adds a note of doubt at `span` (text only: the title has no notes).

@@ -62,12 +62,13 @@ pub struct DraftLesson {
 pub fn drafts(text: &str, pack: &Pack) -> Vec<DraftLesson> {
     let doc = crate::analyse(text, Source::Text, pack);
     let drafts = says::statements(&doc);
+    let nearby = says::nearby::Nearby::by_content(&doc, &drafts);
     (0..drafts.len())
         .map(|n| DraftLesson {
             content: drafts[n].content.pieces(&doc),
             form: drafts[n].form,
             rule: pack.rules()[drafts[n].rule].id.clone(),
-            keep: says::rank::keep_features(&doc, &drafts, n),
+            keep: says::rank::keep_features(&doc, &drafts, &nearby, n),
         })
         .collect()
 }

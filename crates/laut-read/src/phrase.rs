@@ -94,8 +94,8 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
             }
             Tag::Punctuation if token.shape == Shape::Quote => {
                 // A quoted name inside the phrase („die Zeitung „Hafenblatt““); the marks belong to it.
-                let closes = doc.quotes.iter().any(|q| q.close == at as u32 && (q.open as usize) >= first);
-                let opens = doc.quotes.iter().find(|q| q.open == at as u32);
+                let closes = doc.closed_at(at).is_some_and(|q| (q.open as usize) >= first);
+                let opens = doc.opened_at(at);
                 match (closes, opens) {
                     (true, _) => {}
                     (_, Some(q))

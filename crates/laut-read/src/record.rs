@@ -37,10 +37,13 @@ impl Gatherer {
     /// Gives a number to each entity with a name, or that speaks.
     fn actors_of(&mut self, found: &Found) -> Vec<Option<ActorId>> {
         let cast = found.cast;
-        let speaks = |e: usize| found.chains.iter().flatten().any(|l| l.entity == Some(e));
+        let mut speaks = vec![false; cast.entities.len()];
+        found.chains.iter().flatten().filter_map(|l| l.entity).for_each(|e| speaks[e] = true);
+        // The text may name somebody of the title again.
+        let titled = self.actors.len();
         let mut numbers = vec![None; cast.entities.len()];
         for (e, entity) in cast.entities.iter().enumerate() {
-            if entity.words.is_empty() && !speaks(e) {
+            if entity.words.is_empty() && !speaks[e] {
                 continue;
             }
             let mentions: Vec<Mention> = (entity.mentions.iter())
@@ -49,8 +52,7 @@ impl Gatherer {
                     Mention { source: found.doc.source, span: found.doc.span(mention.first, mention.end) }
                 })
                 .collect();
-            // The text may name somebody of the title again.
-            let known = self.actors.iter().position(|a| {
+            let known = self.actors[..titled].iter().position(|a| {
                 !entity.words.is_empty()
                     && found.doc.source == Source::Text
                     && a.name.to_lowercase().ends_with(&entity.words.join(" "))

@@ -74,6 +74,13 @@ impl Stretch {
         Stretch::of_tokens(tokens)
     }
 
+    /// From the first token of both to their last, with all between.
+    pub(crate) fn with_ends(&self, other: &Stretch) -> Stretch {
+        let both = || [self, other].into_iter().filter(|s| !s.is_empty());
+        let first = both().map(Stretch::first).min().unwrap_or_default();
+        Stretch::of(first, both().map(Stretch::end).max().unwrap_or_default())
+    }
+
     /// Takes commas, dashes, colons and lone marks off both ends of each piece; a quotation mark or bracket stays
     /// when its partner is inside.
     pub(crate) fn trimmed(&self, doc: &Doc) -> Stretch {
@@ -83,25 +90,20 @@ impl Stretch {
                 ")" => !(a..b).any(|k| doc.word(k) == "("),
                 _ => true,
             },
-            Shape::Quote => !doc.quotes.iter().any(|q| {
-                let (open, close) = (q.open as usize, q.close as usize);
-                (open == i && (a..b).contains(&close)) || (close == i && (a..b).contains(&open))
-            }),
+            Shape::Quote => {
+                let opens = doc.opened_at(i).is_some_and(|q| (a..b).contains(&(q.close as usize)));
+                let closes = doc.closed_at(i).is_some_and(|q| (a..b).contains(&(q.open as usize)));
+                !opens && !closes
+            }
             _ => false,
         };
         let trim = |&(mut a, mut b): &(usize, usize)| {
             // Marks that close what was opened inside, right behind the end.
-            while let Some(q) =
-                doc.quotes.iter().find(|q| q.closed && q.close as usize == b && (a..b).contains(&(q.open as usize)))
-            {
-                b = q.close as usize + 1;
+            while doc.closed_at(b).is_some_and(|q| (a..b).contains(&(q.open as usize))) {
+                b += 1;
             }
-            while let Some(q) = doc
-                .quotes
-                .iter()
-                .find(|q| q.closed && a > 0 && q.open as usize == a - 1 && (a..b).contains(&(q.close as usize)))
-            {
-                a = q.open as usize;
+            while a > 0 && doc.opened_at(a - 1).is_some_and(|q| q.closed && (a..b).contains(&(q.close as usize))) {
+                a -= 1;
             }
             while a < b && loose(a, (a, b)) {
                 a += 1;

@@ -360,11 +360,10 @@ fn beside_noun(doc: &Doc, cue: &Cue) -> Option<Stretch> {
     let chunk = crate::phrase::chunk(doc, cue.head, sentence.end as usize)?;
     // The name of the noun ("die Zeitung „X“") would be part of the phrase; what is quoted is not.
     let end = crate::phrase::extend(doc, &chunk, sentence.end as usize, crate::phrase::Reach::Likely);
-    let quote = doc.quotes.iter().find(|q| {
+    let near = doc.quotes_from(cue.head + 1).iter().take_while(|q| q.open as usize <= end.max(cue.head + 1) + 1);
+    let quote = { near }.find(|q| {
         let open = q.open as usize;
-        open > cue.head
-            && open <= end.max(cue.head + 1) + 1
-            && (cue.head + 1..open).all(|i| i < end || doc.tokens[i].shape.is_mark())
+        (cue.head + 1..open).all(|i| i < end || doc.tokens[i].shape.is_mark())
     })?;
     let (open, close) = (quote.open as usize, quote.close as usize);
     (close > open + 1).then(|| Stretch::of(open, close + 1))
@@ -385,9 +384,9 @@ fn fragment(doc: &Doc, cue: &Cue) -> Option<Stretch> {
     let clause = &doc.clauses[cue.clause];
     let (first, end) = (clause.first as usize, clause.end as usize);
     let mut found = Stretch::default();
-    for quote in &doc.quotes {
+    for quote in doc.quotes_from(first).iter().take_while(|q| (q.open as usize) < end) {
         let (open, close) = (quote.open as usize, quote.close as usize);
-        let own = open >= first && open < end && doc.tokens[open + 1].clause == Some(cue.clause as u32);
+        let own = doc.tokens[open + 1].clause == Some(cue.clause as u32);
         if own && quote.depth == 0 && !doc.in_opaque(open) && super::fragment::is_quoted(doc, quote) {
             found = found.with(&Stretch::of(open, close + 1));
         }

@@ -3,6 +3,7 @@
 //! The mood of reported speech, a modal that tells what others say, and quotations on their own take their speaker
 //! from the statement before them (or, for quotations, from who was named last).
 
+use super::nearby::{Marked, Nearby};
 use super::{Draft, content, cue};
 use crate::clause::Kind;
 use crate::doc::Doc;
@@ -18,17 +19,23 @@ const SENTENCES_BETWEEN_MAX: usize = 3;
 pub(super) fn discourse<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
     let runs: Vec<(usize, &FrameRule)> = cue::rules(doc).filter(|(_, r)| r.content == ContentPlace::Run).collect();
     let mut found: Vec<Draft> = Vec::new();
+    let nearby = Nearby::by_end(doc, drafts);
+    let mut said = Marked::new(doc);
+    for draft in drafts.iter().filter(|d| d.form != Form::Reported) {
+        said.add(&draft.content);
+        said.add(&draft.frame);
+    }
     for s in 0..doc.sentences.len() {
         let clauses: Vec<usize> = content::clauses_of(doc, s as u32)
             .filter(|&c| doc.clauses[c].kind == Kind::Main && doc.clauses[c].quote.is_none())
             .collect();
         for &c in &clauses {
-            let covered = doc.clauses[c].finite.is_some_and(|f| is_said(drafts, f as usize));
+            let covered = doc.clauses[c].finite.is_some_and(|f| said.has(f as usize));
             if covered {
                 continue;
             }
             let Some(&(number, rule)) = runs.iter().find(|(_, r)| carries(doc, r, c)) else { continue };
-            let Some(source) = source(doc, drafts, &found, s, c) else { continue };
+            let Some(source) = source(doc, drafts, &nearby, &found, s, c) else { continue };
             let whole = clauses.len() == 1 || clauses.iter().all(|&o| runs.iter().any(|(_, r)| carries(doc, r, o)));
             let said = sentence_or_clause(doc, s, c, whole);
             if whole && c != clauses[0] {
@@ -84,11 +91,6 @@ fn block_of(doc: &Doc, token: usize) -> u32 {
     doc.sentences[doc.tokens[token].sentence as usize].block_number
 }
 
-/// Whether token `i` is part of something said.
-fn is_said(drafts: &[Draft], i: usize) -> bool {
-    drafts.iter().any(|d| d.form != Form::Reported && (d.content.has(i) || d.frame.has(i)))
-}
-
 /// Whether clause `c` is of the kind a rule of runs asks for.
 fn carries(doc: &Doc, rule: &FrameRule, c: usize) -> bool {
     let clause = &doc.clauses[c];
@@ -101,7 +103,7 @@ fn carries(doc: &Doc, rule: &FrameRule, c: usize) -> bool {
 }
 
 /// The statement that clause `c` of sentence `s` carries on.
-fn source(doc: &Doc, drafts: &[Draft], found: &[Draft], s: usize, c: usize) -> Option<Source> {
+fn source(doc: &Doc, drafts: &[Draft], nearby: &Nearby, found: &[Draft], s: usize, c: usize) -> Option<Source> {
     let finite = doc.clauses[c].finite? as usize;
     let before =
         |d: &Draft| d.content.first().min(if d.frame.is_empty() { usize::MAX } else { d.frame.first() }) < finite;
@@ -112,8 +114,12 @@ fn source(doc: &Doc, drafts: &[Draft], found: &[Draft], s: usize, c: usize) -> O
     let speaks = |d: &Draft| d.form != Form::Reported || d.speaker.as_ref().is_some_and(|s| names_somebody(doc, s));
     let near = |d: &Draft| before(d) && speaks(d) && sentence(d) + SENTENCES_BETWEEN_MAX >= s && sentence(d) <= s;
     let place = |d: &Draft| d.content.end().max(d.frame.end()).max(d.speaker.as_ref().map_or(0, Stretch::end));
-    let framed = drafts.iter().enumerate().filter(|(_, d)| near(d)).max_by_key(|(_, d)| (place(d), d.rank));
-    let run = found.iter().enumerate().rfind(|(_, d)| near(d));
+    let from = s.saturating_sub(SENTENCES_BETWEEN_MAX);
+    let ended = nearby.between(from, s).into_iter().map(|n| (n, &drafts[n]));
+    let framed = ended.filter(|(_, d)| near(d)).max_by_key(|(_, d)| (place(d), d.rank));
+    // Runs come in the order of the text.
+    let mut runs = found.iter().enumerate().rev().take_while(|(_, d)| sentence(d) >= from);
+    let run = runs.find(|(_, d)| near(d));
     match (framed, run) {
         (Some((n, d)), Some((_, r))) if place(d) >= place(r) => Some(Source::Draft(n)),
         (_, Some((m, _))) => Some(Source::Run(m)),
@@ -146,10 +152,19 @@ fn quotes_alone<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
     else {
         return;
     };
+    let mut direct = Marked::new(doc);
+    drafts.iter().filter(|d| d.form == Form::Direct).for_each(|d| direct.add(&d.content));
+    // Those with a speaker, the last in the text first; of those that start before the quotation, the one that ends last.
+    let mut speaking: Vec<usize> = (0..drafts.len()).filter(|&n| drafts[n].speaker.is_some()).collect();
+    speaking.sort_by_key(|&n| std::cmp::Reverse((drafts[n].content.first(), n)));
+    let mut latest: Option<(usize, usize)> = None;
     for (q, quote) in doc.quotes.iter().enumerate() {
         let (open, close) = (quote.open as usize, quote.close as usize);
-        if doc.opaque[open] != q as u32 || drafts.iter().any(|d| d.form == Form::Direct && d.content.has(open)) {
+        if doc.opaque[open] != q as u32 || direct.has(open) {
             continue;
+        }
+        while let Some(n) = speaking.pop_if(|n| drafts[*n].content.first() < open) {
+            latest = latest.max(Some((drafts[n].content.end(), n)));
         }
         let sentence = doc.sentences[doc.tokens[open].sentence as usize];
         if matches!(sentence.block, BlockKind::Heading | BlockKind::Title) {
@@ -158,22 +173,22 @@ fn quotes_alone<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
         // Alone: its sentence has no words outside it.
         let alone = (sentence.first as usize..sentence.end as usize)
             .all(|i| doc.opaque[i] == q as u32 || doc.tokens[i].shape.is_mark());
-        let before = drafts.iter().enumerate().filter(|(_, d)| d.content.first() < open && d.speaker.is_some());
-        let near = before.max_by_key(|(_, d)| d.content.end()).filter(|(_, d)| {
-            let end = doc.tokens[d.content.end().max(1) - 1].sentence;
-            end + SENTENCES_BETWEEN_MAX as u32 >= doc.tokens[open].sentence
+        let near = latest.filter(|(end, _)| {
+            let last = doc.tokens[end.max(&1) - 1].sentence;
+            last + SENTENCES_BETWEEN_MAX as u32 >= doc.tokens[open].sentence
         });
         let mut draft = Draft::new(number, rule.form);
         draft.content = Stretch::of(open, close + 1);
         draft.medium = rule.medium;
         draft.clause = doc.tokens[open].clause.map(|c| c as usize);
         match near {
-            Some((n, other)) => {
-                let other = other.clone();
-                draft.inherit(&other, n);
-            }
+            Some((_, n)) => draft.inherit(&drafts[n], n),
             None if alone => {}
             None => continue,
+        }
+        direct.add(&draft.content);
+        if draft.speaker.is_some() {
+            latest = latest.max(Some((draft.content.end(), drafts.len())));
         }
         drafts.push(draft);
     }

@@ -1,5 +1,6 @@
 //! Quoted parts of what is said in the reporter's words: statements of their own, inside the other.
 
+use super::nearby::{Marked, Nearby};
 use super::{Draft, cue};
 use crate::doc::{Doc, Quote, Shape};
 use crate::stretch::Stretch;
@@ -10,17 +11,19 @@ use laut_record::Form;
 /// Adds a draft for each quoted part inside a draft.
 pub(super) fn fragments<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
     let Some((number, rule)) = cue::rules(doc).find(|(_, r)| r.content == ContentPlace::Fragment) else { return };
-    let count = drafts.len();
+    let nearby = Nearby::by_content(doc, drafts);
+    let mut direct = Marked::new(doc);
+    drafts.iter().filter(|d| d.form == Form::Direct).for_each(|d| direct.add(&d.content));
     for quote in &doc.quotes {
         let (open, close) = (quote.open as usize, quote.close as usize);
         if quote.depth > 0 || doc.in_opaque(open) || !is_quoted(doc, quote) {
             continue;
         }
-        if drafts.iter().any(|d| d.form == Form::Direct && d.content.has(open)) {
+        if direct.has(open) {
             continue;
         }
         // The innermost statement around it; a summary's frame counts too.
-        let around = (0..count)
+        let around = (nearby.around(doc, &Stretch::of(open, open + 1)).into_iter())
             .filter(|&n| {
                 let d = &drafts[n];
                 let named = d.speaker.as_ref().is_some_and(|s| s.has(open))
@@ -53,6 +56,9 @@ pub(super) fn fragments<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
             Form::Reported => summary_frame(doc, outer, open, close),
             _ => outer.frame.clone(),
         };
+        if draft.form == Form::Direct {
+            direct.add(&draft.content);
+        }
         drafts.push(draft);
     }
 }

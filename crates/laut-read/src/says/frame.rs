@@ -71,9 +71,9 @@ fn with_marks(doc: &Doc, base: Stretch, content: &Stretch) -> Stretch {
         }
     }
     // A mark that closes what the frame opened.
-    for q in doc.quotes.iter().filter(|q| q.closed) {
-        let (open, close) = (q.open as usize, q.close as usize);
-        if all.contains(&open) && all.contains(&(close - 1)) && !all.contains(&close) {
+    for n in 0..all.len() {
+        let Some(close) = doc.opened_at(all[n]).filter(|q| q.closed).map(|q| q.close as usize) else { continue };
+        if all.contains(&(close - 1)) && !all.contains(&close) {
             all.push(close);
         }
     }

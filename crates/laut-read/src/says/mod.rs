@@ -16,6 +16,7 @@ mod discourse;
 mod fragment;
 mod frame;
 pub(crate) mod medium;
+pub(crate) mod nearby;
 pub(crate) mod rank;
 mod settle;
 mod speaker;

@@ -4,6 +4,7 @@
 //! Trained by `cargo xtask train says` on gold that may ship; see the card beside the model.
 
 use super::Draft;
+use super::nearby::Nearby;
 use crate::doc::{Doc, Shape};
 use crate::model::{Feature, Linear};
 use crate::phrase;
@@ -20,13 +21,14 @@ pub(crate) fn keep_name(language: &str) -> String {
 pub(super) fn drop<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>, from: usize) {
     let model = doc.pack.model(&keep_name(doc.pack.language()));
     let Some(model) = model.and_then(|m| Linear::new(&m.bytes)).filter(|m| m.classes() == 2) else { return };
+    let nearby = Nearby::by_content(doc, drafts);
     let keep: Vec<bool> = (0..drafts.len())
         .map(|n| {
             if n < from {
                 return true;
             }
             let mut scores = [0; 2];
-            for feature in keep_features(doc, drafts, n) {
+            for feature in keep_features(doc, drafts, &nearby, n) {
                 model.add(feature, &mut scores);
             }
             scores[1] >= scores[0]
@@ -59,7 +61,7 @@ impl Builder {
 }
 
 /// What tells whether draft `n` is a statement.
-pub(crate) fn keep_features(doc: &Doc, drafts: &[Draft], n: usize) -> Vec<u32> {
+pub(crate) fn keep_features(doc: &Doc, drafts: &[Draft], nearby: &Nearby, n: usize) -> Vec<u32> {
     let draft = &drafts[n];
     let mut b = Builder::new();
     let rule = doc.pack.rules()[draft.rule].id.as_str();
@@ -85,15 +87,11 @@ pub(crate) fn keep_features(doc: &Doc, drafts: &[Draft], n: usize) -> Vec<u32> {
     b.add(&[draft.form.name(), head.unwrap_or("-")]);
     // What else the sentence says.
     let sentence = doc.tokens[draft.content.first()].sentence;
-    let others = drafts
-        .iter()
-        .enumerate()
-        .filter(|(m, d)| *m != n && doc.tokens[d.content.first()].sentence == sentence && d.form != Form::Reported);
+    let near = nearby.between(sentence as usize, sentence as usize);
+    let near = || near.iter().filter(|m| **m != n).map(|&m| &drafts[m]);
+    let others = near().filter(|d| doc.tokens[d.content.first()].sentence == sentence && d.form != Form::Reported);
     b.add(&[rule, bucket(others.count())]);
-    let inside = drafts
-        .iter()
-        .enumerate()
-        .any(|(m, d)| m != n && d.content.len() > draft.content.len() && d.content.has(draft.content.first()));
+    let inside = near().any(|d| d.content.len() > draft.content.len() && d.content.has(draft.content.first()));
     b.add(&[rule, if inside { "inside" } else { "outside" }]);
     match draft.form {
         Form::Direct => quoted(doc, draft, &mut b),

@@ -1,14 +1,17 @@
 //! Drafts that speak of the same words: which of them stand.
 
 use super::Draft;
+use super::nearby::Nearby;
 use crate::doc::Doc;
 use laut_record::Form;
 
 /// Drops drafts that a better one makes needless.
 pub(super) fn settle(doc: &Doc, drafts: &mut Vec<Draft>) {
     let mut keep = vec![true; drafts.len()];
+    let nearby = Nearby::by_extent(doc, drafts);
     for a in 0..drafts.len() {
-        for b in 0..drafts.len() {
+        let extent = drafts[a].content.with_ends(&drafts[a].cue);
+        for b in nearby.around(doc, &extent) {
             if a == b || !keep[a] || !keep[b] {
                 continue;
             }

@@ -28,6 +28,7 @@ pub(crate) fn split<'a>(text: &'a str, source: Source, pack: &'a Pack) -> Doc<'a
         folded: String::with_capacity(text.len()),
         sentences: Vec::new(),
         quotes: Vec::new(),
+        marks: Vec::new(),
         opaque: Vec::new(),
         clauses: Vec::new(),
         notes: Vec::new(),

@@ -20,7 +20,7 @@ enum Role {
     Either,
 }
 
-/// Fills `doc.quotes`.
+/// Fills `doc.quotes` and `doc.marks`.
 pub(super) fn pair(doc: &mut Doc, blocks: &[Line]) {
     let mut open: Vec<(u32, String, usize)> = Vec::new();
     let mut quotes: Vec<Quote> = Vec::new();
@@ -51,6 +51,13 @@ pub(super) fn pair(doc: &mut Doc, blocks: &[Line]) {
     flush(&mut open, &mut quotes, last);
     quotes.sort_by_key(|q| (q.open, std::cmp::Reverse(q.close)));
     doc.quotes = nested(quotes);
+    doc.marks = vec![u32::MAX; doc.tokens.len()];
+    for (n, quote) in doc.quotes.iter().enumerate() {
+        doc.marks[quote.open as usize] = n as u32;
+        if quote.closed {
+            doc.marks[quote.close as usize] = n as u32;
+        }
+    }
 }
 
 fn last_token_before(doc: &Doc, token: usize) -> u32 {

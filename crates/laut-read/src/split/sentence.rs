@@ -6,6 +6,10 @@
 use super::block::Line;
 use crate::doc::{Doc, Sentence, Shape};
 
+/// Longest sentence, in tokens. Nobody writes longer ones; the later stages look at every word of a sentence from
+/// every other, and so their time grows with the length of the text, not with its square.
+const TOKENS_MAX: usize = 300;
+
 /// Fills `doc.sentences` and each token's sentence.
 pub(super) fn sentences(doc: &mut Doc, blocks: &[Line]) {
     for (number, block) in blocks.iter().enumerate() {
@@ -30,7 +34,19 @@ pub(super) fn sentences(doc: &mut Doc, blocks: &[Line]) {
     }
 }
 
-fn push(doc: &mut Doc, first: usize, end: usize, block: &Line, number: usize) {
+/// Adds a sentence; where it has no end in sight, in parts, divided after a mark where there is one.
+fn push(doc: &mut Doc, mut first: usize, end: usize, block: &Line, number: usize) {
+    while end - first > TOKENS_MAX {
+        let half = first + TOKENS_MAX / 2;
+        let mark = (half..first + TOKENS_MAX).rev().find(|&i| matches!(doc.word(i), "," | ";" | ":" | "–"));
+        let cut = mark.map_or(first + TOKENS_MAX, |i| i + 1);
+        push_part(doc, first, cut, block, number);
+        first = cut;
+    }
+    push_part(doc, first, end, block, number);
+}
+
+fn push_part(doc: &mut Doc, first: usize, end: usize, block: &Line, number: usize) {
     let sentence = doc.sentences.len() as u32;
     for token in &mut doc.tokens[first..end] {
         token.sentence = sentence;
@@ -79,7 +95,7 @@ fn ends_at(doc: &Doc, i: usize, block_end: usize) -> Option<usize> {
 /// Whether a mark closes the sentence before it: a bracket, or a quotation mark that is the end of a pair.
 fn closes(doc: &Doc, i: usize) -> bool {
     match doc.tokens[i].shape {
-        Shape::Quote => doc.quotes.iter().any(|q| q.closed && q.close == i as u32),
+        Shape::Quote => doc.closed_at(i).is_some(),
         _ => matches!(doc.word(i), ")" | "]"),
     }
 }

@@ -5,14 +5,20 @@ use crate::doc::Doc;
 use crate::phrase;
 use laut_pack::{Agreement, Tag};
 use laut_record::ActorKind;
+use rustc_hash::FxHashSet;
+
+/// How many of the actors that came last a name is held against.
+const ACTORS_MAX: usize = 500;
 
 /// Gives each mention but pronouns its entity.
 pub(super) fn join(doc: &Doc, cast: &mut Cast) {
+    let tokens = (0..doc.tokens.len()).filter(|&i| doc.tokens[i].tag == Tag::Name);
+    let names: FxHashSet<&str> = tokens.map(|i| doc.lower(i)).collect();
     for n in 0..cast.mentions.len() {
         if cast.mentions[n].pronoun {
             continue;
         }
-        let words = name_words(doc, &cast.mentions[n]);
+        let words = name_words(doc, &names, &cast.mentions[n]);
         let known = match words.is_empty() {
             false => by_name(cast, &words),
             true => by_noun(doc, cast, n),
@@ -33,7 +39,7 @@ pub(super) fn join(doc: &Doc, cast: &mut Cast) {
 }
 
 /// The words of a mention's name, genitive endings taken off the last where the text has the name without.
-fn name_words(doc: &Doc, mention: &Mention) -> Vec<String> {
+fn name_words(doc: &Doc, names: &FxHashSet<&str>, mention: &Mention) -> Vec<String> {
     let mut words = bare_name(doc, mention.name);
     if let Some(last) = words.last_mut() {
         let owns = doc.tokens.get(mention.name.1).is_some_and(|t| t.tag == Tag::Noun)
@@ -41,7 +47,7 @@ fn name_words(doc: &Doc, mention: &Mention) -> Vec<String> {
         for ending in &doc.pack.manifest().clause.owner_endings {
             if let Some(bare) = last.strip_suffix(ending.as_str())
                 && bare.chars().count() > 2
-                && (owns || occurs(doc, bare))
+                && (owns || names.contains(bare))
             {
                 *last = bare.to_string();
                 break;
@@ -49,11 +55,6 @@ fn name_words(doc: &Doc, mention: &Mention) -> Vec<String> {
         }
     }
     words
-}
-
-/// Whether the word stands anywhere in the text as a name.
-fn occurs(doc: &Doc, word: &str) -> bool {
-    (0..doc.tokens.len()).any(|i| doc.tokens[i].tag == Tag::Name && doc.lower(i) == word)
 }
 
 /// An entity with the same name: the same words, the last of a longer name, or a name that is almost the same.
@@ -72,7 +73,8 @@ fn by_name(cast: &Cast, words: &[String]) -> Option<usize> {
             || (short.len() == long.len() && almost(&short.join(" "), &long.join(" ")))
             || (short.len() == 1 && long.len() > 1 && almost(&short[0], &long[long.len() - 1]))
     };
-    cast.entities.iter().rposition(fits)
+    let oldest = cast.entities.len().saturating_sub(ACTORS_MAX);
+    cast.entities[oldest..].iter().rposition(fits).map(|e| oldest + e)
 }
 
 /// Whether two long names differ by a slip: one letter, or two neighbours that have changed places or been doubled.

@@ -3,8 +3,8 @@
 //! Of the actors named before, in the sentence or the two before it: gender and number must fit; subjects and
 //! speakers come before others, the nearer before the farther. Where nobody fits, nobody is named.
 
-use super::Cast;
 use super::join::genders;
+use super::{Cast, Mention};
 use crate::doc::Doc;
 use crate::phrase;
 use laut_pack::{Agreement, Tag};
@@ -13,18 +13,19 @@ use laut_record::ActorKind;
 /// How many sentences back a pronoun reaches.
 const SENTENCES_MAX: u32 = 3;
 
-/// The entity a pronoun at token `i` stands for. `speakers` are tokens at which somebody is known to speak.
+/// The entity a pronoun at token `i` stands for. `speakers` are tokens at which somebody is known to speak, ascending.
 pub(crate) fn antecedent(doc: &Doc, cast: &Cast, i: usize, speakers: &[usize]) -> Option<usize> {
     let token = &doc.tokens[i];
     let gender = genders(token.agreement);
     let sentence = token.sentence;
     let mut best: Option<(i32, usize)> = None;
-    for (n, mention) in cast.mentions.iter().enumerate() {
+    let from = cast.mentions.partition_point(|m| doc.tokens[m.head].sentence + SENTENCES_MAX < sentence);
+    for (n, mention) in cast.mentions.iter().enumerate().skip(from) {
         if mention.first >= i {
             break;
         }
         let back = sentence.saturating_sub(doc.tokens[mention.head].sentence);
-        if mention.pronoun || back > SENTENCES_MAX {
+        if mention.pronoun {
             continue;
         }
         let Some(entity) = cast.of_mention[n] else { continue };
@@ -36,7 +37,7 @@ pub(crate) fn antecedent(doc: &Doc, cast: &Cast, i: usize, speakers: &[usize]) -
         let person = e.kind == Some(ActorKind::Person) || e.words.len() > 1;
         let plural = gender.only(Agreement::PLURAL);
         let mut score = -3 * back as i32;
-        score += if speakers.iter().any(|&s| (mention.first..mention.end).contains(&s)) { 6 } else { 0 };
+        score += if speaks(speakers, mention) { 6 } else { 0 };
         score += if person && !plural { 4 } else { 0 };
         score += if is_subject(doc, mention.head) { 3 } else { 0 };
         score += if mention.name.0 < mention.name.1 { 1 } else { 0 };
@@ -47,6 +48,10 @@ pub(crate) fn antecedent(doc: &Doc, cast: &Cast, i: usize, speakers: &[usize]) -
         }
     }
     best.map(|(_, entity)| entity)
+}
+
+fn speaks(speakers: &[usize], mention: &Mention) -> bool {
+    speakers.get(speakers.partition_point(|&s| s < mention.first)).is_some_and(|&s| s < mention.end)
 }
 
 fn is_subject(doc: &Doc, head: usize) -> bool {
