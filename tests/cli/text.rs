@@ -2,26 +2,6 @@
 
 use super::*;
 
-fn read(article: &str) -> String {
-    let path = format!("examples/de/{article}.txt");
-    let run = laut(["read", &path, "--published", "2025-05-12", "--publisher", "Nordpresse-Agentur"]);
-    assert_eq!((run.status, run.err.as_str()), (0, ""));
-    run.out
-}
-
-// Whole articles as printed. They change with every reading that changes: look at the difference, and accept it with
-// `INSTA_UPDATE=always cargo test`.
-
-#[test]
-fn an_agency_report_as_printed() {
-    insta::assert_snapshot!(read("dementi-hafen"));
-}
-
-#[test]
-fn a_fact_check_as_printed() {
-    insta::assert_snapshot!(read("faktencheck-botschaft"));
-}
-
 #[test]
 fn a_page_says_each_time_whose_word_it_is_and_where_it_stands() {
     let text = "Hafen offen\n\nDie Ministerin Ina Holm sagte der Zeitung „Küstenbote“, der Hafen sei offen.\n";

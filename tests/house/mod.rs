@@ -3,6 +3,7 @@
 
 mod arrows;
 mod languages;
+mod readme;
 mod written;
 
 use std::fs;
@@ -35,4 +36,24 @@ fn files(dir: &Path, ending: &str) -> Vec<(PathBuf, String)> {
 /// A path as it is called in the project.
 fn name(path: &Path) -> String {
     path.strip_prefix(root()).unwrap_or(path).display().to_string()
+}
+
+/// Asserts that a file which is made from the program holds what it should; with `BLESS=1` around, writes it.
+pub(crate) fn written(path: &Path, expected: &str) {
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(path, expected).unwrap();
+        return;
+    }
+    let found = fs::read_to_string(path).unwrap_or_default();
+    let line = found.lines().zip(expected.lines()).position(|(a, b)| a != b);
+    let line = line.unwrap_or(found.lines().count().min(expected.lines().count()));
+    let at = |text: &str| text.lines().nth(line).unwrap_or("(the end)").to_string();
+    assert!(
+        found == expected,
+        "{}:{}: is out of date; if what changed is right, run `cargo xtask bless`\n  found:    {}\n  expected: {}",
+        name(path),
+        line + 1,
+        at(&found),
+        at(expected)
+    );
 }

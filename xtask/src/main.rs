@@ -51,6 +51,8 @@ enum Command {
         /// The text.
         text: String,
     },
+    /// Write anew what is made from the program and committed: what README.md shows, schema, scores of the examples.
+    Bless,
     /// Learn a model that a pack ships.
     Train {
         /// Which: `nouns` (their gender), `tagger`, `says`.
@@ -85,6 +87,7 @@ fn main() -> Result<()> {
             println!("{}", laut_read::analysis(&text, &pack("de")?));
             Ok(())
         }
+        Command::Bless => bless(),
         Command::Train { what, language, corpora } => match what.as_str() {
             "nouns" => nouns(&language, &corpora),
             "tagger" => tagger(&language, &corpora),
@@ -173,6 +176,16 @@ fn nouns(language: &str, corpora: &Path) -> Result<()> {
     let file = root().join("languages").join(language).join("words/nouns.tsv");
     std::fs::write(&file, train::nouns::table(&sentences))?;
     println!("{}", file.display());
+    Ok(())
+}
+
+/// Runs the tests that hold such files to the program, and lets them write instead of compare.
+fn bless() -> Result<()> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut tests = std::process::Command::new(cargo);
+    tests.args(["test", "--quiet", "--package", "laut-cli", "--test", "laut", "house::"]).env("BLESS", "1");
+    let status = tests.current_dir(root()).status()?;
+    anyhow::ensure!(status.success(), "a test fails for another reason");
     Ok(())
 }
 

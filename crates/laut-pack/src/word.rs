@@ -172,8 +172,8 @@ macro_rules! feats {
 
 feats! {
     INDICATIVE = 0, "ind", "Indicative.";
-    REPORTIVE = 1, "sub1", "The mood of reported speech (German subjunctive I).";
-    IRREALIS = 2, "sub2", "The mood of the unreal (German subjunctive II).";
+    REPORTIVE = 1, "sub1", "The mood of reported speech (subjunctive I).";
+    IRREALIS = 2, "sub2", "The mood of the unreal (subjunctive II).";
     PRESENT = 3, "pres", "Present tense.";
     PAST = 4, "past", "Past tense.";
     FIRST = 5, "1", "First person.";

@@ -1,1 +1,1 @@
-
+//! Tests of the `split` stage.
