@@ -138,7 +138,10 @@ pub(crate) fn parse(file: &Path, id: &str, text: &str) -> Result<Rule, PackError
     }
     let find = match stage.as_str() {
         "says" => Find::Frame(Box::new(crate::frame::parse(file, &rule.parts, &rule.gives)?)),
-        _ => Find::Sequence(crate::sequence::parse(file, &rule.parts)?),
+        _ => {
+            crate::sequence::check_gives(file, &rule.gives)?;
+            Find::Sequence(crate::sequence::parse(file, &rule.parts)?)
+        }
     };
     Ok(Rule {
         id: id.to_string(),

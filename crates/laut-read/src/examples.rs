@@ -33,7 +33,7 @@ pub struct Failure {
 /// Runs all examples of a pack.
 pub fn check(pack: &Pack) -> Report {
     let mut report = Report::default();
-    for rule in pack.rules().iter().filter(|r| r.stage == "says") {
+    for rule in pack.rules() {
         for case in &rule.hits {
             let record = run(pack, &case.example);
             report.run += 1;
@@ -44,7 +44,7 @@ pub fn check(pack: &Pack) -> Report {
         for case in &rule.misses {
             let record = run(pack, &case.example);
             report.run += 1;
-            if record.statements.iter().any(|s| *s.rule == *rule.id) {
+            if reads(rule, &record) {
                 report.fail(pack, rule_place(rule, case), &case.example, &record, "is read, but should not be");
             }
         }
@@ -80,8 +80,11 @@ impl Report {
         for label in example.labels() {
             let _ = write!(message, "\n  expected {label}: {}", example.part(label).text(&example.text));
         }
+        let text = &record.article.text;
+        for b in &record.blocks {
+            let _ = write!(message, "\n  block {}: {:?}", b.kind.name(), b.span.of(text));
+        }
         for s in &record.statements {
-            let text = &record.article.text;
             let part = |p: Option<&Pieces>| p.map_or_else(|| "–".into(), |p| p.text(text));
             let _ = write!(
                 message,
@@ -107,9 +110,28 @@ fn rule_place(rule: &Rule, case: &Case) -> String {
     format!("{}:{}", rule.id, case.line)
 }
 
+/// Whether the rule has read anything. Blocks do not name their rule: one of its kind is enough.
+fn reads(rule: &Rule, record: &Record) -> bool {
+    match rule.stage.as_str() {
+        "split" => record.blocks.iter().any(|b| rule.give("block") == Some(b.kind.name())),
+        _ => record.statements.iter().any(|s| *s.rule == *rule.id),
+    }
+}
+
 fn hits(rule: &Rule, case: &Case, record: &Record) -> bool {
+    if rule.stage == "split" {
+        return same_blocks(&case.example, record);
+    }
     record.statements.iter().any(|s| {
         *s.rule == *rule.id && case.example.labels().all(|l| same_part(s, l, &case.example)) && also(s, &case.also)
+    })
+}
+
+/// Whether the blocks of the kinds that the example marks are where it marks them.
+fn same_blocks(example: &Example, record: &Record) -> bool {
+    example.labels().all(|label| {
+        let blocks = record.blocks.iter().filter(|b| b.kind.name() == label);
+        blocks.map(|b| b.span).eq(example.part(label).spans().iter().copied())
     })
 }
 
