@@ -17,26 +17,7 @@ struct Args {
 #[derive(Subcommand)]
 enum Command {
     /// Read the gold corpora and print how well.
-    Score {
-        /// What: `all`, `quotes`, `statements`, `seed`.
-        #[arg(default_value = "all")]
-        what: String,
-        /// Folder with the corpora.
-        #[arg(long, default_value = "../shared/corpora")]
-        corpora: PathBuf,
-        /// Print what was missed or read wrongly.
-        #[arg(long)]
-        errors: bool,
-        /// Print every error that came or went since the last run.
-        #[arg(long)]
-        diff: bool,
-        /// Which part of `quotes-de`.
-        #[arg(long, default_value = "dev")]
-        split: String,
-        /// Only articles whose name starts so.
-        #[arg(long)]
-        only: Option<String>,
-    },
+    Score(score::Options),
     /// Run the examples of a pack.
     Check {
         /// Only places that contain this.
@@ -69,9 +50,7 @@ enum Command {
 fn main() -> Result<()> {
     let args = Args::parse();
     match args.command {
-        Command::Score { what, corpora, errors, diff, split, only } => {
-            score_all(&what, &corpora, errors, diff, &split, only.as_deref())
-        }
+        Command::Score(options) => score::run(&options, &root(), || pack("de")),
         Command::Check { only, readings } => {
             let report = laut_read::check(&pack("de")?);
             for f in report.failures.iter().filter(|f| f.place.contains(&only)) {
@@ -95,58 +74,6 @@ fn main() -> Result<()> {
             other => Err(anyhow!("nothing called `{other}` is trained; known: nouns, tagger, says")),
         },
     }
-}
-
-fn score_all(what: &str, corpora: &Path, errors: bool, diff: bool, split: &str, only: Option<&str>) -> Result<()> {
-    let pack = pack("de")?;
-    let mut figures = score::Figures::default();
-    let wanted = |name: &str| what == "all" || what == name;
-    if wanted("quotes") {
-        score_quotes(&pack, corpora, errors, diff, split, only, &mut figures)?;
-    }
-    if wanted("statements") {
-        let gold = score::statements::Document::read_all(corpora)?;
-        let chosen: Vec<_> = gold.iter().filter(|d| d.is_held_out() == (split == "dev")).collect();
-        let articles: Vec<_> = chosen.iter().map(|d| d.article()).collect();
-        let records = score::read(&articles, &pack);
-        score::statements::score(&chosen, &records, "statements-de", errors && what == "statements", &mut figures);
-    }
-    if wanted("seed") {
-        score::seed::score(corpora, &pack, errors, &mut figures)?;
-    }
-    print!("{}", figures.table());
-    Ok(())
-}
-
-fn score_quotes(
-    pack: &laut_pack::Pack,
-    corpora: &Path,
-    errors: bool,
-    diff: bool,
-    split: &str,
-    only: Option<&str>,
-    figures: &mut score::Figures,
-) -> Result<()> {
-    let mut documents = score::quotes::corpus(corpora, split)?;
-    if let Some(only) = only {
-        documents.retain(|d| d.name.starts_with(only));
-    }
-    let articles: Vec<_> = documents.iter().map(|d| d.article()).collect();
-    let records = score::read(&articles, pack);
-    score::quotes::score(&documents, &records, "quotes-de", figures)?;
-    let lines: Vec<String> = (documents.iter().zip(&records))
-        .flat_map(|(d, r)| {
-            let name: String = d.name.chars().take(24).collect();
-            score::quotes::differences(d, r).into_iter().map(move |l| format!("{name} {l}"))
-        })
-        .collect();
-    if errors {
-        lines.iter().for_each(|l| println!("{l}"));
-    }
-    if only.is_none() {
-        score::changes(&root().join("target/score").join(format!("{split}.txt")), &lines, diff)?;
-    }
-    Ok(())
 }
 
 fn tagger(language: &str, corpora: &Path) -> Result<()> {
@@ -182,10 +109,13 @@ fn nouns(language: &str, corpora: &Path) -> Result<()> {
 /// Runs the tests that hold such files to the program, and lets them write instead of compare.
 fn bless() -> Result<()> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut tests = std::process::Command::new(cargo);
-    tests.args(["test", "--quiet", "--package", "laut-cli", "--test", "laut", "house::"]).env("BLESS", "1");
-    let status = tests.current_dir(root()).status()?;
-    anyhow::ensure!(status.success(), "a test fails for another reason");
+    for package in ["xtask", "laut-cli"] {
+        let mut tests = std::process::Command::new(&cargo);
+        // In one thread: two tests may write the same file.
+        tests.args(["test", "--quiet", "--package", package, "--", "--test-threads", "1", "committed", "house::"]);
+        let status = tests.env("BLESS", "1").current_dir(root()).status()?;
+        anyhow::ensure!(status.success(), "a test of {package} fails for another reason");
+    }
     Ok(())
 }
 

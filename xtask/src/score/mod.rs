@@ -1,9 +1,24 @@
 //! `cargo xtask score`: laut's readings against gold, by the measures of the corpora.
+//!
+//! `run` reads the gold and prints; `quotes`, `statements` and `seed` are the measures; `examples` makes the articles of
+//! this project into documents of the first two; `figures` is what comes out, `yardstick` what it is held against, and
+//! `committed` the file that keeps it.
 
 pub(crate) mod assign;
+mod committed;
+pub(crate) mod examples;
+mod figures;
 pub(crate) mod quotes;
+mod run;
 pub(crate) mod seed;
 pub(crate) mod statements;
+mod yardstick;
+
+#[cfg(test)]
+mod scripts;
+
+pub(crate) use figures::{Figure, Figures};
+pub(crate) use run::{Options, run};
 
 use anyhow::{Context, Result};
 use laut_pack::Pack;
@@ -11,48 +26,6 @@ use laut_record::{Article, Record};
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use std::path::Path;
-
-/// Named figures in the order they were measured.
-#[derive(Default)]
-pub(crate) struct Figures(pub(crate) Vec<(String, Vec<(&'static str, f64)>)>);
-
-impl Figures {
-    /// Precision, recall and their harmonic mean.
-    pub(crate) fn f1(&mut self, name: &str, precision: f64, recall: f64) {
-        let sum = precision + recall;
-        let f1 = if sum > 0.0 { 2.0 * precision * recall / sum } else { 0.0 };
-        self.0.push((name.into(), vec![("P", precision), ("R", recall), ("F1", f1)]));
-    }
-
-    /// A share.
-    pub(crate) fn share(&mut self, name: &str, hits: usize, of: usize) {
-        let share = if of > 0 { hits as f64 / of as f64 } else { 0.0 };
-        self.0.push((name.into(), vec![("share", share), ("hits", hits as f64), ("of", of as f64)]));
-    }
-
-    /// The main figure of a row.
-    pub(crate) fn value(&self, name: &str) -> Option<f64> {
-        let (_, values) = self.0.iter().find(|(n, _)| n == name)?;
-        values.iter().find(|(k, _)| matches!(*k, "F1" | "share")).map(|(_, v)| *v)
-    }
-
-    /// A table for people.
-    pub(crate) fn table(&self) -> String {
-        let mut out = String::new();
-        for (name, values) in &self.0 {
-            out += &format!("{name:44}");
-            for (key, value) in values {
-                out += &match *key {
-                    "hits" => format!("  ({value:.0}"),
-                    "of" => format!(" of {value:.0})"),
-                    _ => format!("  {key} {:5.1}", 100.0 * value),
-                };
-            }
-            out.push('\n');
-        }
-        out
-    }
-}
 
 /// Reads all articles with a pack, on all cores, in order.
 pub(crate) fn read(articles: &[Article], pack: &Pack) -> Vec<Record> {
@@ -67,15 +40,18 @@ pub(crate) fn lines<T: DeserializeOwned>(file: &Path) -> Result<Vec<T>> {
     text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()).map(parse).collect()
 }
 
-/// Compares errors with those of the last run, which it replaces; with `print`, shows what came and went.
+/// Compares readings with those of the last run, which they replace; with `print`, shows what came and went.
 pub(crate) fn changes(file: &Path, lines: &[String], print: bool) -> Result<()> {
     const BETWEEN: &str = "\u{1e}";
     let last = std::fs::read_to_string(file).unwrap_or_default();
-    let before: std::collections::BTreeSet<&str> = last.split(BETWEEN).collect();
+    let before: std::collections::BTreeSet<&str> = last.split(BETWEEN).filter(|l| !l.is_empty()).collect();
     let now: std::collections::BTreeSet<&str> = lines.iter().map(String::as_str).collect();
     if print {
-        before.difference(&now).filter(|l| !l.is_empty()).for_each(|l| println!("- gone: {l}"));
-        now.difference(&before).for_each(|l| println!("+ new:  {l}"));
+        let (gone, new): (Vec<_>, Vec<_>) = (before.difference(&now).collect(), now.difference(&before).collect());
+        gone.iter().for_each(|l| println!("- gone: {l}"));
+        new.iter().for_each(|l| println!("+ new:  {l}"));
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        println!("{name}: {} errors gone, {} new, {} in all", gone.len(), new.len(), now.len());
     }
     if let Some(folder) = file.parent() {
         std::fs::create_dir_all(folder)?;

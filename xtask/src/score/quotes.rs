@@ -2,7 +2,7 @@
 //! LREC-COLING 2024): predicted and gold statements are paired so that the summed token F1 of their contents is
 //! greatest; precision and recall of each part are averaged over pairs.
 
-use super::{Figures, assign::assign};
+use super::{Figure, Figures, assign::assign};
 use anyhow::{Context, Result};
 use laut_record::{Article, Form, Medium, Pieces, Record, Statement};
 use serde::Deserialize;
@@ -49,6 +49,8 @@ pub(crate) struct Marked {
 }
 
 const PARTS: [&str; 5] = ["quote", "addressee", "cue", "frame", "speaker"];
+/// A label of the gold that laut never gives.
+const UNKNOWN: &str = "none";
 const FORMS: &[(&str, Form)] = &[
     ("Direct", Form::Direct),
     ("Indirect", Form::Indirect),
@@ -66,6 +68,20 @@ const MEDIA: &[(&str, Medium)] = &[
 ];
 
 impl Document {
+    /// A document without statements; `tokens` in code points.
+    pub(crate) fn new(name: &str, date: &str, text: &str, tokens: Vec<[u32; 2]>) -> Document {
+        Document { name: name.into(), date: date.into(), text: text.into(), tokens, annotations: Vec::new() }
+    }
+
+    /// Adds a statement, of a form and a medium as laut names them; its parts in the order of [`PARTS`].
+    pub(crate) fn add(&mut self, form: &str, medium: &str, parts: [Vec<usize>; 5]) {
+        let form = Form::named(form).and_then(|form| FORMS.iter().find(|f| f.1 == form)).map_or("", |f| f.0);
+        let medium = Medium::named(medium).and_then(|medium| MEDIA.iter().find(|m| m.1 == medium)).map_or("", |m| m.0);
+        let [quote, addressee, cue, frame, speaker] = parts.map(|tokens| Some(Part { tokens }));
+        let (form, medium) = (form.into(), medium.into());
+        self.annotations.push(Annotation { quote, speaker, cue, frame, addressee, form, medium });
+    }
+
     /// Reads a file of documents, one a line.
     pub(crate) fn read_all(file: &Path) -> Result<Vec<Document>> {
         super::lines(file)
@@ -87,9 +103,10 @@ impl Document {
         let sorted = |p: &Option<Part>| {
             let mut tokens = p.clone().unwrap_or_default().tokens;
             tokens.sort_unstable();
+            tokens.dedup();
             tokens
         };
-        let known = |all: &[&'static str], name: &str| all.iter().copied().find(|n| *n == name).unwrap_or("");
+        let known = |all: &[&'static str], name: &str| all.iter().copied().find(|n| *n == name).unwrap_or(UNKNOWN);
         let forms: Vec<&'static str> = FORMS.iter().map(|f| f.0).collect();
         let media: Vec<&'static str> = MEDIA.iter().map(|m| m.0).collect();
         (self.annotations.iter())
@@ -170,9 +187,9 @@ impl Tally {
             match shared(a, b) {
                 0 => 0.0,
                 both => {
-                    2.0 * both as f64 / (a.len() + b.len()) as f64
-                        + 0.01 * f64::from(u8::from(g.form == p.form))
-                        + 0.001 * f64::from(u8::from(g.medium == p.medium))
+                    let same = 0.01 * f64::from(u8::from(g.form == p.form))
+                        + 0.001 * f64::from(u8::from(g.medium == p.medium));
+                    2.0 * both as f64 / (a.len() + b.len()) as f64 + same
                 }
             }
         };
@@ -209,11 +226,12 @@ impl Tally {
             ("speaker", &[4]),
         ];
         for (name, parts) in groups {
-            figures.f1(&format!("{title} {name}"), mean(&self.precision, parts), mean(&self.recall, parts));
+            let figure = Figure::F1(mean(&self.precision, parts), mean(&self.recall, parts));
+            figures.add(format!("{title} {name}"), figure);
         }
         for (name, [tp, fp, fn_]) in ["type", "medium"].into_iter().zip(self.labels) {
             let share = |other: f64| if tp + other > 0.0 { tp / (tp + other) } else { 0.0 };
-            figures.f1(&format!("{title} {name}"), share(fp), share(fn_));
+            figures.add(format!("{title} {name}"), Figure::F1(share(fp), share(fn_)));
         }
     }
 }
@@ -241,7 +259,7 @@ pub(crate) fn strict(gold: &[Marked], predicted: &[Marked]) -> [usize; 3] {
 }
 
 /// Scores all documents of a file, in full and without summaries ("spoken").
-pub(crate) fn score(documents: &[Document], records: &[Record], prefix: &str, figures: &mut Figures) -> Result<()> {
+pub(crate) fn score(documents: &[&Document], records: &[Record], prefix: &str, figures: &mut Figures) -> Result<()> {
     let (mut full, mut spoken) = (Tally::default(), Tally::default());
     let mut exact = [0usize; 3];
     for (document, record) in documents.iter().zip(records) {
@@ -258,7 +276,8 @@ pub(crate) fn score(documents: &[Document], records: &[Record], prefix: &str, fi
     full.figures(&format!("{prefix} full"), figures);
     spoken.figures(&format!("{prefix} spoken"), figures);
     let [right, gold, predicted] = exact.map(|n| n as f64);
-    figures.f1(&format!("{prefix} spoken strict"), right / predicted.max(1.0), right / gold.max(1.0));
+    let figure = Figure::F1(right / predicted.max(1.0), right / gold.max(1.0));
+    figures.add(format!("{prefix} spoken strict"), figure);
     Ok(())
 }
 

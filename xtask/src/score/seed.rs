@@ -1,10 +1,10 @@
 //! The first article against its gold, by the measure of `score/seed.py`.
 
-use super::Figures;
+use super::{Figure, Figures};
 use anyhow::{Context, Result};
 use laut_record::{Article, Pieces, Record, Span, Statement};
 use serde::Deserialize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 #[derive(Deserialize)]
 struct Gold {
@@ -21,9 +21,14 @@ struct GoldStatement {
     act: Option<Vec<String>>,
 }
 
-/// Reads and scores the article, which lies beside the corpora.
-pub(crate) fn score(corpora: &Path, pack: &laut_pack::Pack, errors: bool, figures: &mut Figures) -> Result<()> {
-    let folder = corpora.parent().unwrap_or(Path::new("..")).join("articles");
+/// The folder of the article, which lies beside the corpora.
+pub(crate) fn folder(corpora: &Path) -> PathBuf {
+    corpora.parent().unwrap_or(Path::new("..")).join("articles")
+}
+
+/// Reads and scores the article. Gives its record, and a line for all that was missed or read wrongly.
+pub(crate) fn score(folder: &Path, pack: &laut_pack::Pack, figures: &mut Figures) -> Result<(Record, Vec<String>)> {
+    let mut lines = Vec::new();
     let file = folder.join("nordkorea-russland.txt");
     let text = std::fs::read_to_string(&file).with_context(|| file.display().to_string())?;
     let gold = std::fs::read_to_string(folder.join("nordkorea-russland.gold.json"))?;
@@ -55,8 +60,8 @@ pub(crate) fn score(corpora: &Path, pack: &laut_pack::Pack, errors: bool, figure
                 .map(|s| s.chain.iter().map(|c| c.text.as_str()).collect::<Vec<_>>())
                 .collect::<Vec<_>>()
         };
-        if errors && !ok {
-            println!("seed missed: {:.70} | wanted {:?} | got {:?}", g.content, g.speaker, got());
+        if !ok {
+            lines.push(format!("speaker: {:.70} | wanted {:?} | got {:?}", g.content, g.speaker, got()));
         }
         if let Some(chain) = &g.chain {
             chained += 1;
@@ -66,27 +71,24 @@ pub(crate) fn score(corpora: &Path, pack: &laut_pack::Pack, errors: bool, figure
                     && chain.iter().all(|step| steps.iter().any(|s| step.iter().any(|n| s.contains(&n.to_lowercase()))))
             });
             chains += usize::from(hit);
-            if errors && !hit {
-                println!("seed chain: {chain:?} got {:?}", got());
+            if !hit {
+                lines.push(format!("chain: {chain:?} got {:?}", got()));
             }
         }
         if let Some(wanted) = &g.act {
             acted += 1;
             let hit = found.iter().any(|s| wanted.iter().any(|w| w == s.act.name()));
             acts += usize::from(hit);
-            if errors && !hit {
-                println!(
-                    "seed act: {wanted:?} got {:?}: {:.60}",
-                    found.iter().map(|s| s.act.name()).collect::<Vec<_>>(),
-                    g.content
-                );
+            if !hit {
+                let read: Vec<_> = found.iter().map(|s| s.act.name()).collect();
+                lines.push(format!("act: {wanted:?} got {read:?}: {:.60}", g.content));
             }
         }
     }
-    figures.share("first article: speakers", right, gold.statements.len());
-    figures.share("first article: chains", chains, chained);
-    figures.share("first article: acts", acts, acted);
-    Ok(())
+    figures.add("first article: speakers", Figure::Share(right, gold.statements.len()));
+    figures.add("first article: chains", Figure::Share(chains, chained));
+    figures.add("first article: acts", Figure::Share(acts, acted));
+    Ok((record, lines))
 }
 
 fn names(record: &Record, text: &str, actor: Option<laut_record::ActorId>) -> String {

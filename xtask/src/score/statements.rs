@@ -1,9 +1,9 @@
 //! Acts, chains and anonymity against laut's own gold of statements (`statements-de`), by the measure of
 //! `score/statements.py`.
 
-use super::Figures;
+use super::{Figure, Figures};
 use anyhow::Result;
-use laut_record::{Article, Form, Pieces, Record, Source, Span, Statement};
+use laut_record::{Article, Pieces, Record, Source, Span, Statement};
 use serde::Deserialize;
 use std::path::Path;
 
@@ -21,15 +21,14 @@ pub(crate) struct Document {
 pub(crate) struct Gold {
     pub(crate) form: String,
     pub(crate) act: String,
-    pub(crate) medium: String,
     pub(crate) content: GoldPart,
     pub(crate) speaker: Option<GoldPart>,
     pub(crate) cue: Option<GoldPart>,
-    pub(crate) frame: Option<GoldPart>,
-    pub(crate) addressee: Option<GoldPart>,
     pub(crate) chain: Vec<String>,
     pub(crate) anonymous: bool,
-    pub(crate) nested: bool,
+    /// Marked in the examples only.
+    #[serde(default)]
+    pub(crate) judged: Option<String>,
 }
 
 /// A part of a gold statement.
@@ -40,6 +39,11 @@ pub(crate) struct GoldPart {
 }
 
 impl Document {
+    /// A document without statements.
+    pub(crate) fn new(id: &str, published: &str, text: &str) -> Document {
+        Document { id: id.into(), published: published.into(), text: text.into(), statements: Vec::new() }
+    }
+
     /// All documents of the corpus.
     pub(crate) fn read_all(corpora: &Path) -> Result<Vec<Document>> {
         super::lines(&corpora.join("statements-de/gold.jsonl"))
@@ -85,101 +89,110 @@ fn names(record: &Record, text: &str, actor: Option<laut_record::ActorId>) -> Ve
     names
 }
 
-/// Scores documents against their records; with `errors`, prints what was missed.
-pub(crate) fn score(documents: &[&Document], records: &[Record], prefix: &str, errors: bool, figures: &mut Figures) {
-    const ROWS: [&str; 7] = ["recall", "precision", "form", "act", "anonymous", "origin", "steps"];
-    let mut counts = [[0usize; 2]; ROWS.len()];
-    let mut add = |row: usize, hit: bool| {
-        counts[row][0] += usize::from(hit);
-        counts[row][1] += 1;
-    };
+/// What is counted.
+const ROWS: [&str; 8] = ["recall", "precision", "form", "act", "anonymous", "origin", "steps", "judged"];
+
+/// Scores documents against their records. Gives a line for all that was missed or read wrongly; with `errors`, prints
+/// them.
+pub(crate) fn score(
+    documents: &[&Document],
+    records: &[Record],
+    prefix: &str,
+    errors: bool,
+    figures: &mut Figures,
+) -> Vec<String> {
+    let mut tally = Tally::default();
     for (document, record) in documents.iter().zip(records) {
+        tally.add(document, record);
+    }
+    for (row, [hits, of]) in ROWS.iter().zip(tally.counts) {
+        // `statements-de` does not mark who is called a liar.
+        if of > 0 || *row != "judged" {
+            figures.add(format!("{prefix} {row}"), Figure::Share(hits, of));
+        }
+    }
+    if errors {
+        tally.lines.iter().for_each(|line| println!("{line}"));
+    }
+    tally.lines
+}
+
+#[derive(Default)]
+struct Tally {
+    /// Hits, and of how many; in the order of [`ROWS`].
+    counts: [[usize; 2]; ROWS.len()],
+    lines: Vec<String>,
+}
+
+impl Tally {
+    /// Counts in a row, and says what it is that is wrong.
+    fn count(&mut self, row: &str, hit: bool, wrong: impl FnOnce() -> String) {
+        if let Some(n) = ROWS.iter().position(|r| *r == row) {
+            self.counts[n][0] += usize::from(hit);
+            self.counts[n][1] += 1;
+        }
+        if !hit {
+            self.lines.push(wrong());
+        }
+    }
+
+    fn add(&mut self, document: &Document, record: &Record) {
+        let text = &document.text;
         let found: Vec<&Statement> = record.statements.iter().filter(|s| s.source == Source::Text).collect();
         let gold: Vec<Pieces> = document.statements.iter().map(|g| document.pieces(&g.content)).collect();
-        let chars = |p: &Pieces| characters(&document.text, p);
         for (w, wanted) in document.statements.iter().zip(&gold) {
             let form = |s: &Statement| s.form.name() == w.form;
             // The first of equals wins, as in the script.
-            let best = found.iter().rev().max_by_key(|s| (overlap(&document.text, wanted, &s.content), form(s)));
-            let hit = best.is_some_and(|s| 2 * overlap(&document.text, wanted, &s.content) >= chars(wanted));
-            add(0, hit);
-            let Some(best) = best.filter(|_| hit) else {
-                if errors {
-                    println!("{:.30} missed: {} {:?} {:.120}", document.id, w.form, w.chain, w.content.text);
-                }
-                continue;
-            };
-            add(2, form(best));
-            add(3, best.act.name() == w.act);
-            if errors && best.act.name() != w.act {
-                println!(
-                    "{:.30} act {} read as {} ({}): {:.120} | {}",
-                    document.id,
-                    w.act,
-                    best.act.name(),
-                    best.rule,
-                    w.content.text,
-                    w.cue.as_ref().map_or("", |c| &c.text)
-                );
-            }
-            let texts: Vec<Vec<String>> = best.chain.iter().map(|s| names(record, &s.text, s.actor)).collect();
-            if let Some(origin) = w.chain.last() {
-                let right = texts.last().is_some_and(|t| alike(origin, t));
-                add(5, right);
-                if errors && !right {
-                    println!(
-                        "{:.30} origin {:?} read as {:?}: {:.80}",
-                        document.id,
-                        w.chain,
-                        best.chain.iter().map(|s| &s.text).collect::<Vec<_>>(),
-                        w.content.text
-                    );
-                }
-                let last = best.chain.last().is_some_and(|s| s.anonymous);
-                add(4, last == w.anonymous);
-                if errors && last != w.anonymous {
-                    println!(
-                        "{:.30} anonymous {} read as {last}: {:?} | speaker {:?}",
-                        document.id,
-                        w.anonymous,
-                        w.chain,
-                        w.speaker.as_ref().map(|s| &s.text)
-                    );
-                }
-            }
-            if w.chain.len() > 1 {
-                let right = texts.len() == w.chain.len() && w.chain.iter().zip(&texts).all(|(w, t)| alike(w, t));
-                add(6, right);
-                if errors && !right {
-                    println!(
-                        "{:.30} steps {:?} read as {:?}: {:.80}",
-                        document.id,
-                        w.chain,
-                        best.chain.iter().map(|s| &s.text).collect::<Vec<_>>(),
-                        w.content.text
-                    );
-                }
+            let best = found.iter().rev().max_by_key(|s| (overlap(text, wanted, &s.content), form(s)));
+            let best = best.filter(|s| 2 * overlap(text, wanted, &s.content) >= characters(text, wanted));
+            self.count("recall", best.is_some(), || {
+                format!("{:.30} missed: {} {:?} {:.120}", document.id, w.form, w.chain, w.content.text)
+            });
+            if let Some(best) = best {
+                self.compare(document, record, w, best);
             }
         }
         for s in found {
-            let right =
-                gold.iter().any(|g| 2 * overlap(&document.text, g, &s.content) >= chars(g).min(chars(&s.content)));
-            add(1, right);
-            if errors && !right {
-                println!(
-                    "{:.30} extra: {} {} {:.120}",
-                    document.id,
-                    s.rule,
-                    s.form.name(),
-                    s.content.text(&document.text)
-                );
-            }
+            let half =
+                |g: &Pieces| 2 * overlap(text, g, &s.content) >= characters(text, g).min(characters(text, &s.content));
+            self.count("precision", gold.iter().any(half), || {
+                format!("{:.30} extra: {} {} {:.120}", document.id, s.rule, s.form.name(), s.content.text(text))
+            });
         }
     }
-    for (row, [hits, of]) in ROWS.iter().zip(counts) {
-        figures.share(&format!("{prefix} {row}"), hits, of);
+
+    fn compare(&mut self, document: &Document, record: &Record, w: &Gold, best: &Statement) {
+        let (id, words) = (&document.id, &w.content.text);
+        let read = || best.chain.iter().map(|s| &s.text).collect::<Vec<_>>();
+        self.count("form", best.form.name() == w.form, || {
+            format!("{id:.30} form {} read as {} ({}): {words:.120}", w.form, best.form.name(), best.rule)
+        });
+        self.count("act", best.act.name() == w.act, || {
+            let cue = w.cue.as_ref().map_or("", |c| &c.text);
+            format!("{id:.30} act {} read as {} ({}): {words:.120} | {cue}", w.act, best.act.name(), best.rule)
+        });
+        let texts: Vec<Vec<String>> = best.chain.iter().map(|s| names(record, &s.text, s.actor)).collect();
+        if let Some(origin) = w.chain.last() {
+            let anonymous = best.chain.last().is_some_and(|s| s.anonymous);
+            self.count("anonymous", anonymous == w.anonymous, || {
+                let speaker = w.speaker.as_ref().map(|s| &s.text);
+                format!("{id:.30} anonymous {} read as {anonymous}: {:?} | speaker {speaker:?}", w.anonymous, w.chain)
+            });
+            self.count("origin", texts.last().is_some_and(|t| alike(origin, t)), || {
+                format!("{id:.30} origin {:?} read as {:?}: {words:.80}", w.chain, read())
+            });
+        }
+        if w.chain.len() > 1 {
+            let right = texts.len() == w.chain.len() && w.chain.iter().zip(&texts).all(|(w, t)| alike(w, t));
+            self.count("steps", right, || format!("{id:.30} steps {:?} read as {:?}: {words:.80}", w.chain, read()));
+        }
+        let judged = best.judged.as_ref().map(|j| j.verdict.name());
+        if w.judged.is_some() || judged.is_some() {
+            self.count("judged", judged == w.judged.as_deref(), || {
+                format!("{id:.30} judged {:?} read as {judged:?}: {words:.80}", w.judged)
+            });
+        }
     }
-    let _ = Form::Direct;
 }
 
 /// Characters covered.

@@ -65,12 +65,6 @@ impl Logistic {
         shares.into_iter().map(|s| s / sum).collect()
     }
 
-    /// The class that is most likely.
-    pub(crate) fn best(&self, features: &[u32]) -> usize {
-        let shares = self.probabilities(features);
-        (0..shares.len()).max_by(|a, b| shares[*a].total_cmp(&shares[*b]).then(b.cmp(a))).unwrap_or(0)
-    }
-
     /// Adds to the weights of a feature that every example has: moves where a class is chosen.
     pub(crate) fn shift(&mut self, feature: u32, class: usize, by: f64) {
         let classes = self.classes;

@@ -17,7 +17,6 @@ pub(crate) struct Word {
     pub(crate) end: usize,
     pub(crate) tag: Tag,
     pub(crate) lemma: String,
-    pub(crate) form: String,
     pub(crate) feats: String,
     pub(crate) pos: String,
 }
@@ -53,7 +52,6 @@ fn sentence(block: &str) -> Option<Sentence> {
             end: at,
             tag,
             lemma: source[2].to_string(),
-            form: form.to_string(),
             feats: source[5].to_string(),
             pos: source[3].to_string(),
         });

@@ -1,0 +1,88 @@
+//! The measures in Rust give what the scripts beside the corpora give, where those and Python are there.
+
+use super::{Figure, Figures, quotes, read, seed, statements};
+use laut_record::Record;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The folder with the scripts; none, said aloud, where they cannot be run.
+fn shared() -> Option<PathBuf> {
+    let shared = crate::root().join("../shared");
+    let python = Command::new("python3").arg("--version").output();
+    if !shared.join("score").is_dir() || !python.is_ok_and(|o| o.status.success()) {
+        println!("skipped: no scripts to compare with, or no python3");
+        return None;
+    }
+    Some(shared)
+}
+
+/// What a script prints about records.
+fn script(shared: &Path, name: &str, before: &[&str], gold: &Path, records: &[Record]) -> String {
+    let lines: String = records.iter().map(|r| r.to_json() + "\n").collect();
+    let file = std::env::temp_dir().join(format!("laut-{name}-{}.jsonl", std::process::id()));
+    std::fs::write(&file, lines).expect("written");
+    let mut python = Command::new("python3");
+    let output = python.arg(shared.join("score").join(name)).args(before).arg(gold).arg(&file).output().expect("run");
+    std::fs::remove_file(&file).expect("there");
+    assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("text")
+}
+
+#[test]
+fn statements_are_paired_as_in_the_script() {
+    let Some(shared) = shared() else { return };
+    let pack = crate::pack("de").expect("the pack");
+    let documents = quotes::corpus(&shared.join("corpora"), "dev").expect("the corpus");
+    let articles: Vec<_> = documents.iter().map(|d| d.article()).collect();
+    let records = read(&articles, &pack);
+    let mut figures = Figures::default();
+    quotes::score(&documents.iter().collect::<Vec<_>>(), &records, "x", &mut figures).expect("scored");
+    let printed = script(&shared, "quotes.py", &[], &shared.join("corpora/quotes-de/dev.jsonl"), &records);
+    let mut compared = 0;
+    for line in printed.lines() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let [part, row, _, precision, _, recall, ..] = words[..] else { panic!("{line}") };
+        let Some(Figure::F1(p, r)) = figures.get(&format!("x {part} {row}")) else { panic!("no row for {line}") };
+        assert_eq!([precision, recall], [format!("{p:.4}"), format!("{r:.4}")], "{line}");
+        compared += 1;
+    }
+    assert_eq!(compared, 18);
+}
+
+#[test]
+fn acts_and_chains_are_counted_as_in_the_script() {
+    let Some(shared) = shared() else { return };
+    let pack = crate::pack("de").expect("the pack");
+    let mut documents = statements::Document::read_all(&shared.join("corpora")).expect("the corpus");
+    documents.retain(|d| d.is_held_out());
+    let articles: Vec<_> = documents.iter().map(|d| d.article()).collect();
+    let records = read(&articles, &pack);
+    let mut figures = Figures::default();
+    statements::score(&documents.iter().collect::<Vec<_>>(), &records, "x", false, &mut figures);
+    let printed = script(&shared, "statements.py", &[], &shared.join("corpora/statements-de/gold.jsonl"), &records);
+    for line in printed.lines() {
+        // "recall    0.870  (194 of 223)"; nothing parts a long name from its figure.
+        let row: String = line.chars().take_while(|c| c.is_alphabetic()).collect();
+        let Some(Figure::Share(hits, of)) = figures.get(&format!("x {row}")) else { panic!("no row for {line}") };
+        assert!(line.ends_with(&format!("({hits} of {of})")), "{line}, but here {hits} of {of}");
+    }
+    assert_eq!(printed.lines().count(), 7);
+}
+
+#[test]
+fn the_first_article_is_counted_as_in_the_script() {
+    let Some(shared) = shared() else { return };
+    let pack = crate::pack("de").expect("the pack");
+    let mut figures = Figures::default();
+    let folder = shared.join("articles");
+    let (record, _) = seed::score(&folder, &pack, &mut figures).expect("scored");
+    let gold = folder.join("nordkorea-russland.gold.json");
+    let printed = script(&shared, "seed.py", &["statements"], &gold, &[record]);
+    let share = |row: &str| match figures.get(&format!("first article: {row}")) {
+        Some(Figure::Share(hits, of)) => format!("{hits} of {of}"),
+        other => panic!("{row}: {other:?}"),
+    };
+    let (speakers, chains, acts) = (share("speakers"), share("chains"), share("acts"));
+    let expected = format!("statements {speakers}, chains {chains}, acts {acts}");
+    assert_eq!(printed.lines().last(), Some(expected.as_str()));
+}
