@@ -46,3 +46,20 @@ fn what_is_wrong_with_a_pack_is_named_with_file_and_line() {
     assert_eq!(errors, 2, "all errors are told, not the first only: {}", run.err);
     assert!(run.err.contains("says-nouns.tsv:1: ") && run.err.contains("so.toml"), "{}", run.err);
 }
+
+#[test]
+fn for_programs_it_is_one_object_for_each_pack() {
+    let folder = Folder::new();
+    folder.file("xx/pack.toml", MANIFEST);
+    let told =
+        "```article\nTa ista.\n```\n```reads\nTa ista ← La repo · deny\n```\n```missed\nTa # as an example\n```\n";
+    folder.file("xx/stories/one.md", told);
+    let run = laut(["pack", "check", "--format", "json", folder.path()]);
+    let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!((run.status, json["pack"].as_str(), json["examples"].as_u64()), (1, Some("xx"), Some(2)), "{json}");
+    assert_eq!(json["known_wrong"], 1);
+    let failure = &json["failures"][0];
+    let file = format!("{}/xx/stories/one.md", folder.path());
+    assert_eq!((failure["file"].as_str(), failure["line"].as_u64()), (Some(file.as_str()), Some(5)), "{json}");
+    assert_eq!(failure["message"], "is not read");
+}

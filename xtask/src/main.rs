@@ -26,11 +26,17 @@ enum Command {
         /// Print the readings too.
         #[arg(long)]
         readings: bool,
+        /// The pack.
+        #[arg(long, default_value = "de")]
+        language: String,
     },
     /// Show what the stages make of a text.
     Analyse {
         /// The text.
         text: String,
+        /// The pack to read it with.
+        #[arg(long, default_value = "de")]
+        language: String,
     },
     /// Write anew what is made from the program and committed: what README.md shows, schema, scores of the examples.
     Bless,
@@ -51,8 +57,8 @@ fn main() -> Result<()> {
     let args = Args::parse();
     match args.command {
         Command::Score(options) => score::run(&options, &root(), || pack("de")),
-        Command::Check { only, readings } => {
-            let report = laut_read::check(&pack("de")?);
+        Command::Check { only, readings, language } => {
+            let report = laut_read::check(&pack(&language)?);
             for f in report.failures.iter().filter(|f| f.place.contains(&only)) {
                 println!("{}: {}\n  {}", f.place, f.text, f.message);
                 if readings {
@@ -62,8 +68,8 @@ fn main() -> Result<()> {
             println!("{} run, {} wrong as known, {} failed", report.run, report.wrong, report.failures.len());
             Ok(())
         }
-        Command::Analyse { text } => {
-            println!("{}", laut_read::analysis(&text, &pack("de")?));
+        Command::Analyse { text, language } => {
+            println!("{}", laut_read::analysis(&text, &pack(&language)?));
             Ok(())
         }
         Command::Bless => bless(),

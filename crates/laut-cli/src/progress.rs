@@ -38,6 +38,18 @@ impl Progress {
         }
     }
 
+    /// Something that takes a while is begun.
+    pub(crate) fn begin(&mut self, what: String) {
+        if stderr().is_terminal() && self.bar.is_none() {
+            let bar = ProgressBar::new_spinner();
+            bar.enable_steady_tick(PATIENCE / 10);
+            self.bar = Some(bar);
+        }
+        if let Some(bar) = &self.bar {
+            bar.set_message(what);
+        }
+    }
+
     /// Prints to standard error without leaving half of the line behind.
     pub(crate) fn pause(&self, print: impl FnOnce()) {
         match &self.bar {

@@ -19,6 +19,8 @@ mod pack;
 mod rule;
 mod says;
 pub mod sequence;
+mod sources;
+mod story;
 mod table;
 mod word;
 
@@ -30,6 +32,8 @@ pub use lexicon::{Ending, Letter, LexiconData};
 pub use load::load;
 pub use manifest::{ClauseSettings, FinitePlace, Manifest, STAGES, SplitSettings};
 pub use pack::{List, Listed, Model, Pack, PackData};
-pub use rule::{Case, Find, Rule};
+pub use rule::{Case, Find, RULE_STAGES, Rule};
 pub use says::Entry;
+pub use sources::{Source, sources};
+pub use story::{Hope, Story, Told};
 pub use word::{Agreement, Feats, Reading, Tag, TagSet};

@@ -7,8 +7,9 @@ use crate::inflect::{self, Inflector};
 use crate::lexicon::{self, Builder};
 use crate::manifest::Manifest;
 use crate::pack::{List, PackData};
-use crate::rule;
+use crate::rule::{self, RULE_STAGES};
 use crate::says;
+use crate::story;
 use crate::table::Table;
 use crate::{Model, PackError};
 use std::fs;
@@ -36,11 +37,13 @@ pub fn load(dir: &Path) -> Result<PackData, Vec<PackError>> {
         loading.folder(folder);
     }
     loading.verbs();
+    loading.tables();
     if !loading.errors.is_empty() {
         return Err(loading.errors);
     }
     let mut data = loading.data;
     data.lexicon = loading.lexicon.build();
+    data.folder = name_of(dir);
     data.manifest = inherited(manifest, &folders);
     data.rules.sort_by(|a, b| a.id.cmp(&b.id));
     Ok(data)
@@ -75,6 +78,8 @@ struct Loading {
     inflector: Inflector,
     /// Tables that hold lemmas of verbs, with the column they stand in, to be inflected at the end.
     verb_tables: Vec<(Table, &'static str)>,
+    /// The file of each rule, in the order they were read.
+    rule_files: Vec<PathBuf>,
     errors: Vec<PackError>,
 }
 
@@ -87,12 +92,27 @@ impl Loading {
         }
         let language = name_of(dir);
         for stage in folders(&dir.join("rules")) {
+            if !RULE_STAGES.contains(&name_of(&stage).as_str()) {
+                let known = RULE_STAGES.iter().copied();
+                self.errors.push(PackError::unknown(&stage, 0, "stage with rules", &name_of(&stage), known));
+                continue;
+            }
             for file in files(&stage, "toml") {
                 let id = format!("{language}/{}/{}", name_of(&stage), stem(&file));
                 match read(&file).and_then(|text| rule::parse(&file, &id, &text)) {
-                    Ok(rule) => self.data.rules.push(rule),
+                    Ok(rule) => {
+                        self.rule_files.push(file);
+                        self.data.rules.push(rule);
+                    }
                     Err(e) => self.errors.push(e),
                 }
+            }
+        }
+        for file in files(&dir.join("stories"), "md") {
+            let id = format!("{language}/stories/{}", stem(&file));
+            match read(&file).and_then(|text| story::parse(&file, &id, &text)) {
+                Ok(stories) => self.data.stories.extend(stories),
+                Err(e) => self.errors.push(e),
             }
         }
         for file in files(&dir.join("models"), "model") {
@@ -141,6 +161,20 @@ impl Loading {
                     Ok(())
                 }
             },
+        }
+    }
+
+    /// Every table that a rule asks for must be there, once all are known.
+    fn tables(&mut self) {
+        let known: Vec<&str> = (self.data.lists.iter().map(|l| l.name.as_str()))
+            .chain(says::TABLES.iter().map(|(name, _)| *name))
+            .collect();
+        for (rule, file) in self.data.rules.iter().zip(&self.rule_files) {
+            for (line, table) in &rule.tables {
+                if !known.contains(&table.as_str()) {
+                    self.errors.push(PackError::unknown(file, *line, "table", table, known.iter().copied()));
+                }
+            }
         }
     }
 

@@ -4,6 +4,7 @@ use crate::lexicon::{Ending, LexiconData};
 use crate::manifest::Manifest;
 use crate::rule::Rule;
 use crate::says::Entry;
+use crate::story::Story;
 use crate::word::{Agreement, Reading, Tag};
 use crate::{PARTICLE_MARK, PackError};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -14,6 +15,8 @@ use std::path::Path;
 /// A compiled pack: what `laut-languages` embeds.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct PackData {
+    /// Name of its folder, with which the places of its examples start.
+    pub folder: String,
     /// `pack.toml`.
     pub manifest: Manifest,
     /// Forms, endings, nouns.
@@ -24,6 +27,8 @@ pub struct PackData {
     pub lists: Vec<List>,
     /// Rules, sorted by id.
     pub rules: Vec<Rule>,
+    /// Whole articles with what is read from them.
+    pub stories: Vec<Story>,
     /// Learned weights.
     pub models: Vec<Model>,
 }
@@ -141,6 +146,16 @@ impl Pack {
     /// The rules, sorted by id.
     pub fn rules(&self) -> &[Rule] {
         &self.data.rules
+    }
+
+    /// Whole articles with what is read from them.
+    pub fn stories(&self) -> &[Story] {
+        &self.data.stories
+    }
+
+    /// Name of the folder it was read from.
+    pub fn folder(&self) -> &str {
+        &self.data.folder
     }
 
     /// All words of saying.

@@ -14,6 +14,9 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+/// The stages that have rules; what the others need of a language is in tables and in `pack.toml`.
+pub const RULE_STAGES: &[&str] = &["split", "says"];
+
 /// A rule as compiled.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Rule {
@@ -25,6 +28,9 @@ pub struct Rule {
     pub summary: String,
     /// What it looks for.
     pub find: Find,
+    /// Tables it asks for, with the line in its file.
+    #[serde(skip)]
+    pub(crate) tables: Vec<(usize, String)>,
     /// What it gives: names and values, checked by stage.
     pub gives: Vec<(String, String)>,
     /// Sentences it must read, parts marked.
@@ -143,8 +149,15 @@ pub(crate) fn parse(file: &Path, id: &str, text: &str) -> Result<Rule, PackError
             Find::Sequence(crate::sequence::parse(file, &rule.parts)?)
         }
     };
+    // `unless` names tables in a speaker, words in a cue.
+    let asks = |p: &RawPart, name: &str| ["table", "head"].contains(&name) || name == "unless" && p.name == "speaker";
+    let tables = (rule.parts.iter())
+        .flat_map(|p| p.predicates.iter().filter(|(name, _)| asks(p, name)).map(|(_, tables)| (p.line, tables)))
+        .flat_map(|(line, tables)| tables.iter().map(move |table| (line, table.clone())))
+        .collect();
     Ok(Rule {
         id: id.to_string(),
+        tables,
         stage,
         summary: rule.summary,
         find,

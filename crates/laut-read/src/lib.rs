@@ -16,6 +16,7 @@ mod record;
 mod says;
 mod sequence;
 mod split;
+mod stories;
 mod stretch;
 mod who;
 mod word;

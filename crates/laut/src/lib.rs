@@ -101,12 +101,16 @@ impl Laut {
         Ok(record)
     }
 
-    /// Runs the examples of every pack, by language.
+    /// Runs the examples and stories of the pack for `language`.
     ///
     /// # Errors
-    /// When a pack cannot be unpacked.
-    pub fn check(&self) -> Result<Vec<(&str, Report)>, ReadError> {
-        self.shelves.iter().map(|shelf| Ok((shelf.language(), laut_read::check(shelf.pack()?)))).collect()
+    /// When there is no such pack, or it cannot be unpacked.
+    pub fn check(&self, language: &str) -> Result<Report, ReadError> {
+        let none = || ReadError::NoPack {
+            found: language.into(),
+            installed: self.languages().into_iter().map(String::from).collect(),
+        };
+        Ok(laut_read::check(self.shelf(language).ok_or_else(none)?.pack()?))
     }
 
     fn shelf(&self, code: &str) -> Option<&Shelf> {

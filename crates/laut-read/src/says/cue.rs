@@ -36,8 +36,7 @@ pub(super) fn framed<'a>(doc: &Doc<'a>) -> Vec<Draft<'a>> {
         let Some(clause) = doc.tokens[i].clause else { continue };
         if doc.tokens[i].tag == Tag::Noun {
             for entry in doc.pack.noun_entries(doc.lower(i)) {
-                let tokens = noun_words(doc, clause as usize, i);
-                let cue = Cue { clause: clause as usize, head: i, tokens, entry: Some(entry) };
+                let cue = Cue { clause: clause as usize, head: i, tokens: Stretch::of(i, i + 1), entry: Some(entry) };
                 for &(number, rule) in rules.iter().filter(|(_, r)| asks_for(r, &cue)) {
                     drafts.extend(draft(doc, number, rule, &cue));
                 }
@@ -110,7 +109,7 @@ fn is_marker(doc: &Doc, rule: &FrameRule, i: usize) -> bool {
             .unless
             .iter()
             .any(|w| (i > 0 && w == doc.lower(i - 1)) || (i + 1 < doc.tokens.len() && w == doc.lower(i + 1)))
-        && (!cue.first || is_first(doc, i) && !heads_sentence(doc, i))
+        && (!cue.first || is_first(doc, i))
         && (!cue.reportive || doc.tokens[i].clause.is_some_and(|c| doc.clauses[c as usize].is_reportive()))
 }
 
@@ -118,12 +117,6 @@ fn is_marker(doc: &Doc, rule: &FrameRule, i: usize) -> bool {
 fn is_first(doc: &Doc, i: usize) -> bool {
     let first = doc.tokens[i].clause.is_some_and(|c| doc.clauses[c as usize].first as usize == i);
     first || i == 0 || doc.tokens[i - 1].shape.is_mark()
-}
-
-/// Whether token `i` is the first word of a sentence with a finite verb: there a marker would be an adverb.
-fn heads_sentence(doc: &Doc, i: usize) -> bool {
-    let sentence = doc.sentences[doc.tokens[i].sentence as usize];
-    i == sentence.first as usize && doc.tokens[i].clause.is_some_and(|c| doc.clauses[c as usize].finite.is_some())
 }
 
 /// The verbs of saying that clause `c` has: one for each frame its verb, alone or with a noun, is listed with.
@@ -178,9 +171,7 @@ fn of_verb<'a>(doc: &Doc<'a>, c: usize, head: usize, phrases: bool) -> Vec<Cue<'
             let reflexives = |i: &usize| doc.tokens[*i].tag != Tag::Reflexive || entry.reflexive;
             let verb = clause.verb.tokens.iter().map(|&i| i as usize).filter(reflexives);
             let words = words.into_iter().flat_map(|i| with_article(doc, c, i));
-            let said_by_nobody = expletive(doc, c);
-            let mut tokens: Vec<usize> =
-                verb.chain(words).chain(correlate(doc, c, entry)).chain(said_by_nobody).collect();
+            let mut tokens: Vec<usize> = verb.chain(words).chain(correlate(doc, c, entry)).collect();
             tokens.sort_unstable();
             tokens.dedup();
             cues.push(Cue { clause: c, head, tokens: Stretch::of_tokens(tokens), entry: Some(entry) });
@@ -202,23 +193,6 @@ fn with_article(doc: &Doc, c: usize, i: usize) -> std::ops::RangeInclusive<usize
         }
     }
     first..=i
-}
-
-/// A noun of saying with its article: a possessive is its owner, not part of it.
-fn noun_words(doc: &Doc, c: usize, i: usize) -> Stretch {
-    let article = i > 0
-        && doc.tokens[i - 1].tag == Tag::Determiner
-        && doc.tokens[i - 1].clause == Some(c as u32)
-        && !doc.tokens[i - 1].feats.has(Feats::POSSESSIVE);
-    Stretch::of(i - usize::from(article), i + 1)
-}
-
-/// The pronoun that stands for nobody and so belongs to the verb ("es heißt", "hält es für möglich").
-fn expletive(doc: &Doc, c: usize) -> Option<usize> {
-    doc.own(c).find(|&i| {
-        let token = &doc.tokens[i];
-        token.tag == Tag::Pronoun && token.feats.has(Feats::IMPERSONAL) && !token.feats.has(Feats::DEMONSTRATIVE)
-    })
 }
 
 /// The pro-adverb that points ahead to the clause ("wies darauf hin").
@@ -263,13 +237,6 @@ fn draft<'a>(doc: &Doc<'a>, number: usize, rule: &'a FrameRule, cue: &Cue<'a>) -
     draft.clause = Some(cue.clause);
     draft.entry = cue.entry;
     draft.cue = cue.tokens.clone();
-    if let (ContentPlace::Matrix, Some(opener)) = (rule.content, doc.clauses[cue.clause].opener) {
-        draft.cue = draft.cue.with(&Stretch::of(opener as usize, opener as usize + 1));
-    }
-    if who.of_verb && !governed(doc, cue) {
-        let verb = doc.clauses[cue.clause].verb.tokens.iter().map(|&i| i as usize);
-        draft.cue = draft.cue.with(&Stretch::of_tokens(verb)).with(&Stretch::of_tokens(expletive(doc, cue.clause)));
-    }
     draft.addressee = who.addressee;
     draft.frame = match rule.content {
         ContentPlace::Summary | ContentPlace::Run => Stretch::default(),
@@ -282,15 +249,6 @@ fn draft<'a>(doc: &Doc<'a>, number: usize, rule: &'a FrameRule, cue: &Cue<'a>) -
     }
     draft.content = said;
     Some(draft)
-}
-
-/// Whether a preposition governs the noun of a cue.
-fn governed(doc: &Doc, cue: &Cue) -> bool {
-    let mut at = cue.tokens.first();
-    while at > 0 && matches!(doc.tokens[at - 1].tag, Tag::Adjective | Tag::Determiner) {
-        at -= 1;
-    }
-    at > 0 && doc.tokens[at - 1].tag == Tag::Preposition
 }
 
 /// Which reading of one content is trusted more.

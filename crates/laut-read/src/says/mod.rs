@@ -10,7 +10,6 @@
 //! A draft counts in tokens; [`crate::record`] makes statements of them, with actors and chains.
 
 mod act;
-mod addressee;
 mod content;
 mod cue;
 mod discourse;

@@ -27,6 +27,7 @@ fn choose(doc: &Doc, allowed: TagSet, i: usize, first: usize, end: usize, finite
     let found = match before {
         Some(Tag::InfinitiveMarker) => prefer(&[Tag::Infinitive]),
         Some(Tag::Determiner | Tag::Adjective) if nominal_next => prefer(&[Tag::Adjective, Tag::Noun, Tag::Name]),
+        Some(Tag::Determiner | Tag::Adjective) if is_attribute(doc, allowed, i, end) => Some(Tag::Adjective),
         Some(Tag::Determiner | Tag::Adjective) => prefer(&[Tag::Noun, Tag::Name, Tag::Adjective]),
         Some(Tag::Preposition) => prefer(&[Tag::Determiner, Tag::Pronoun, Tag::Noun, Tag::Name, Tag::Adjective]),
         Some(Tag::Pronoun | Tag::Noun | Tag::Name | Tag::Relative) if !finite => prefer(&[Tag::Finite]),
@@ -49,4 +50,19 @@ fn choose(doc: &Doc, allowed: TagSet, i: usize, first: usize, end: usize, finite
         .or_else(|| if capital { prefer(&[Tag::Name, Tag::Noun]) } else { by_ending() })
         .or_else(|| prefer(&[Tag::Noun, Tag::Name]))
         .unwrap_or_else(|| Tag::ALL.iter().map(|(t, _)| *t).find(|t| has(*t)).unwrap_or(Tag::Foreign))
+}
+
+/// Whether a word behind an article is an attribute: it is listed as one, or looks so, and something follows that it can
+/// belong to.
+fn is_attribute(doc: &Doc, allowed: TagSet, i: usize, end: usize) -> bool {
+    let readings = |k: usize| doc.pack.readings(doc.lower(k));
+    let by_ending = || {
+        let found = doc.pack.endings().iter().find(|e| doc.lower(i).ends_with(e.ending.as_str()));
+        readings(i).is_empty() && found.is_some_and(|e| e.tag == Tag::Adjective)
+    };
+    let listed = readings(i).first().is_some_and(|r| r.tag == Tag::Adjective);
+    let noun = i + 1 < end
+        && !doc.tokens[i + 1].shape.is_mark()
+        && readings(i + 1).iter().all(|r| matches!(r.tag, Tag::Noun | Tag::Adjective | Tag::Name));
+    allowed.has(Tag::Adjective) && (listed || by_ending()) && noun
 }
