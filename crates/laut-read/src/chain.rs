@@ -4,7 +4,7 @@
 //! come the outlet or channel the words were given to, those whose word the whole frame rests on (the statement it
 //! is quoted inside of); after it whoever the speaker leans on.
 
-use crate::doc::Doc;
+use crate::doc::{Doc, Shape};
 use crate::phrase::{self, Phrase, Reach};
 use crate::says::Draft;
 use crate::stretch::Stretch;
@@ -27,32 +27,20 @@ pub(crate) struct Link {
 }
 
 /// The chains of all drafts.
-pub(crate) fn chains(doc: &Doc, cast: &mut Cast, drafts: &[Draft]) -> Vec<Vec<Link>> {
+pub(crate) fn chains(doc: &Doc, cast: &Cast, drafts: &[Draft]) -> Vec<Vec<Link>> {
     let mut speakers: Vec<usize> = drafts.iter().filter_map(|d| d.speaker.as_ref()).map(|s| s.first()).collect();
     speakers.sort_unstable();
     let mut own: Vec<Vec<Link>> = Vec::with_capacity(drafts.len());
-    for (n, draft) in drafts.iter().enumerate() {
-        let mut chain = Vec::new();
-        let origin = match &draft.speaker {
-            Some(speaker) => origin(doc, cast, drafts, &own, n, speaker, &speakers),
-            None => None,
-        };
-        // A statement that takes its speaker from another takes its whole way too.
-        match draft.follows.filter(|&f| f < n) {
-            Some(f) => chain = own[f].iter().map(|l| Link { stated: false, ..l.clone() }).collect(),
-            None => {
-                chain.extend(channels(doc, cast, draft, origin.as_ref()));
-                chain.extend(origin);
-                chain.extend(leans_on(doc, cast, draft, &speakers));
-            }
-        }
+    for n in 0..drafts.len() {
+        let chain = Finder { doc, cast, drafts, before: &own, speakers: &speakers }.chain(n);
         own.push(chain);
     }
     // Those that stand inside another came through it as well.
     let mut whole: Vec<Vec<Link>> = Vec::with_capacity(own.len());
     for n in 0..drafts.len() {
         let mut chain = own[n].clone();
-        let mut at = drafts[n].within;
+        let around = |n: usize| drafts[n].within.or(drafts[n].follows.and_then(|f| drafts[f].within));
+        let mut at = around(n);
         for _ in 0..4 {
             let Some(outer) = at else { break };
             for link in own[outer].iter().rev() {
@@ -60,7 +48,7 @@ pub(crate) fn chains(doc: &Doc, cast: &mut Cast, drafts: &[Draft]) -> Vec<Vec<Li
                     chain.insert(0, link.clone());
                 }
             }
-            at = drafts[outer].within;
+            at = around(outer);
         }
         whole.push(chain);
     }
@@ -71,97 +59,316 @@ fn same(a: &Link, b: &Link) -> bool {
     a.entity.is_some() && a.entity == b.entity || a.text.to_lowercase() == b.text.to_lowercase()
 }
 
-/// Whoever the speaker phrase of draft `n` names.
-fn origin(
-    doc: &Doc,
-    cast: &mut Cast,
-    drafts: &[Draft],
-    before: &[Vec<Link>],
-    n: usize,
-    speaker: &Stretch,
-    speakers: &[usize],
-) -> Option<Link> {
-    let first = speaker.first();
-    let draft = &drafts[n];
-    // The cue itself stands for a source named before.
-    if *speaker == draft.cue {
-        return referred(doc, cast, drafts, before, n, first, speakers);
-    }
-    let mut first = first;
-    if doc.tokens[first].tag == Tag::Preposition {
-        first += 1;
-    }
-    let phrase = phrase::chunk(doc, first, speaker.end())?;
-    of_phrase(doc, cast, &phrase, speaker.end(), speakers)
+/// Finds the chain of one draft after the other.
+struct Finder<'d, 'a> {
+    doc: &'d Doc<'a>,
+    cast: &'d Cast,
+    drafts: &'d [Draft<'a>],
+    /// The chains of the drafts before.
+    before: &'d [Vec<Link>],
+    /// Tokens at which phrases start that speak, ascending.
+    speakers: &'d [usize],
 }
 
-/// Whoever a phrase names: itself, the owner of a noun of saying, the name behind a pronoun.
-fn of_phrase(doc: &Doc, cast: &mut Cast, phrase: &Phrase, limit: usize, speakers: &[usize]) -> Option<Link> {
-    let head = phrase.head;
-    let token = &doc.tokens[head];
-    match token.tag {
-        Tag::Pronoun if token.feats.has(Feats::PERSONAL) => {
-            let entity = who::antecedent(doc, cast, head, speakers)?;
-            let place = Stretch::of(head, head + 1);
-            return Some(named(cast, entity, place));
+impl Finder<'_, '_> {
+    /// The steps of draft `n` itself.
+    fn chain(&self, n: usize) -> Vec<Link> {
+        let draft = &self.drafts[n];
+        // A statement that takes its speaker from another takes its whole way too.
+        if let Some(f) = draft.follows.filter(|&f| f < n) {
+            return self.before[f].iter().map(|l| Link { stated: false, ..l.clone() }).collect();
         }
-        // "dieser", "letztere": the nearest before it that fits.
-        Tag::Pronoun if token.feats.has(Feats::DEMONSTRATIVE) => {
-            let sentence = token.sentence.saturating_sub(1);
-            let before = cast.mentions.partition_point(|m| m.end <= head);
-            let mut before = (cast.mentions[..before].iter().enumerate().rev())
-                .take_while(|(_, m)| doc.tokens[m.head].sentence >= sentence)
-                .filter(|(_, m)| !m.pronoun);
-            let fits = |m: &Mention| m.agreement.allows(Agreement::ANY) && genders_meet(m.agreement, token.agreement);
-            let (m, _) = before.find(|(_, m)| fits(m))?;
-            let entity = cast.of_mention[m]?;
-            return Some(named(cast, entity, Stretch::of(head, head + 1)));
+        let speaker = draft.speaker.as_ref().filter(|s| !s.is_empty());
+        let speaking = speaker.and_then(|s| self.speaking(n, s));
+        let relayed = self.relayed(draft);
+        let mut chain = self.channels(draft, speaking.as_ref().or(relayed.as_ref()));
+        chain.extend(speaking);
+        match relayed.or_else(|| self.leans_on(draft)) {
+            Some(origin) if !chain.iter().any(|l| same(l, &origin)) => chain.push(origin),
+            Some(_) => {}
+            // "hieß es bei …": whose words these are was said right before.
+            None if speaker.is_none() && self.is_impersonal(draft) => chain.extend(self.before_it(n)),
+            None => {}
         }
-        Tag::Relative => {
-            let entity = (0..head).rev().take(12).find_map(|i| cast.entity_at(i))?;
-            return Some(named(cast, entity, Stretch::of(head, head + 1)));
-        }
-        _ => {}
+        chain
     }
-    if token.tag == Tag::Noun && phrase.end - phrase.first >= 1 && !has_name(doc, phrase) {
-        let entry = doc.pack.noun_entries(doc.lower(head)).next();
-        if entry.is_some() && !doc.pack.lists_noun("titles", doc.lower(head)) {
-            return owner(doc, cast, phrase, limit, speakers);
-        }
+
+    /// Whether the cue's subject stands for nobody ("hieß es").
+    fn is_impersonal(&self, draft: &Draft) -> bool {
+        let subject = draft.clause.filter(|_| draft.entry.is_some()).and_then(|c| phrase::subject(self.doc, c));
+        subject.is_some_and(|p| self.doc.tokens[p.head].feats.has(Feats::IMPERSONAL))
     }
-    let end = phrase::extend(doc, phrase, limit, Reach::Field).min(limit).max(phrase.end);
-    let place = Stretch::of(phrase.first, end);
-    // "die Haushaltspolitikerin …, Anja Hajduk": the name stands in apposition.
-    let appositive = (!has_name(doc, phrase))
-        .then(|| {
-            (phrase.end..end).filter(|&i| i > 0 && doc.word(i - 1) == ",").find_map(|i| {
-                let m = cast.mention_at(i).or_else(|| cast.mention_at(i + 1))?;
-                (cast.mentions[m].name.0 < cast.mentions[m].name.1).then_some(m)
-            })
-        })
-        .flatten();
-    let mention = appositive.or_else(|| cast.mention_at(head));
-    let entity = mention.and_then(|m| cast.of_mention[m]);
-    match (mention, entity) {
-        (Some(m), Some(e)) => {
-            let mut link = named(cast, e, place.clone());
-            if cast.entities[e].words.is_empty() {
-                // Nobody's name: the phrase as it stands, without a definite article.
-                let from = if cast.mentions[m].definite { cast.mentions[m].first } else { phrase.first };
-                link.text = doc.span(from, end).of(doc.text).to_string();
+
+    /// Whoever spoke in the sentence before, in the same paragraph.
+    fn before_it(&self, n: usize) -> Option<Link> {
+        let (doc, first) = (self.doc, self.drafts[n].content.first());
+        let sentence = doc.tokens[first].sentence;
+        let near = |d: &Draft| {
+            let s = doc.tokens[d.content.end().max(1) - 1].sentence;
+            s < sentence
+                && s + 1 >= sentence
+                && doc.sentences[s as usize].block_number == doc.sentences[sentence as usize].block_number
+        };
+        let last = (0..n).rev().take(8).find(|&k| near(&self.drafts[k]) && !self.before[k].is_empty())?;
+        self.before[last].last().map(|l| Link { stated: false, ..l.clone() })
+    }
+
+    /// Whoever the speaker phrase of draft `n` names.
+    fn speaking(&self, n: usize, speaker: &Stretch) -> Option<Link> {
+        let draft = &self.drafts[n];
+        let mut first = speaker.first();
+        // The cue itself stands for a source named before.
+        if *speaker == draft.cue {
+            return self.referred(n, first);
+        }
+        if self.doc.tokens[first].tag == Tag::Preposition {
+            first += 1;
+        }
+        let phrase = phrase::chunk(self.doc, first, speaker.end())?;
+        self.of_phrase(&phrase, speaker.end(), draft.clause)
+    }
+
+    /// Whoever a phrase names: itself, the owner of a noun of saying, the name behind a pronoun. `clause` is the clause
+    /// that it speaks in.
+    fn of_phrase(&self, phrase: &Phrase, limit: usize, clause: Option<usize>) -> Option<Link> {
+        let (doc, cast) = (self.doc, self.cast);
+        let head = phrase.head;
+        let token = &doc.tokens[head];
+        match token.tag {
+            Tag::Pronoun if token.feats.has(Feats::PERSONAL) => {
+                return Some(named(cast, cast.entity_at(head)?, Stretch::of(head, head + 1)));
             }
-            link.anonymous = is_anonymous(doc, cast, m, e);
-            link.on_record = !link.anonymous || is_spokesperson(doc, &cast.mentions[m], end);
-            Some(link)
+            // "dieser", "letztere": the nearest before it that fits.
+            Tag::Pronoun if token.feats.has(Feats::DEMONSTRATIVE) => {
+                let sentence = token.sentence.saturating_sub(1);
+                let end = cast.mentions.partition_point(|m| m.end <= head);
+                let mut before = (0..end).rev().take_while(|&m| doc.tokens[cast.mentions[m].head].sentence >= sentence);
+                let fits = |m: &Mention| {
+                    !m.pronoun
+                        && m.agreement.allows(Agreement::ANY)
+                        && genders_meet(m.agreement, token.agreement)
+                        && (phrase::can_act(doc, m.head) || m.name.0 < m.name.1)
+                };
+                let m = before.find(|&m| fits(&cast.mentions[m]))?;
+                return Some(named(cast, cast.of_mention[m]?, Stretch::of(head, head + 1)));
+            }
+            Tag::Relative => {
+                let entity = (0..head).rev().take(12).find_map(|i| cast.entity_at(i))?;
+                return Some(named(cast, entity, Stretch::of(head, head + 1)));
+            }
+            _ => {}
         }
-        _ => Some(Link {
-            text: place.pieces(doc).text(doc.text),
-            entity: None,
-            place,
-            anonymous: !has_name(doc, phrase),
-            on_record: has_name(doc, phrase),
-            stated: true,
-        }),
+        let named_here = cast.mention_at(head).is_some_and(|m| cast.mentions[m].name.0 < cast.mentions[m].name.1);
+        if token.tag == Tag::Noun && !named_here {
+            let entry = doc.pack.noun_entries(doc.lower(head)).next();
+            if entry.is_some() && !doc.pack.lists_noun("titles", doc.lower(head)) {
+                return self.owner(phrase, limit, clause);
+            }
+        }
+        let end = phrase::extend(doc, phrase, limit, Reach::Field).min(limit).max(phrase.end);
+        let end = without_time(doc, phrase.end, end);
+        let place = Stretch::of(phrase.first, end);
+        // "die Haushaltspolitikerin …, Anja Hajduk": the name stands in apposition.
+        let appositive = (!named_here)
+            .then(|| {
+                (phrase.end..end).filter(|&i| i > 0 && doc.word(i - 1) == ",").find_map(|i| {
+                    let m = cast.mention_at(i).or_else(|| cast.mention_at(i + 1))?;
+                    (cast.mentions[m].name.0 < cast.mentions[m].name.1).then_some(m)
+                })
+            })
+            .flatten();
+        let mention = appositive.or_else(|| cast.mention_at(head));
+        let entity = mention.and_then(|m| cast.of_mention[m]);
+        let (Some(m), Some(e)) = (mention, entity) else {
+            return Some(Link {
+                text: place.pieces(doc).text(doc.text),
+                entity: None,
+                place,
+                anonymous: !has_name(doc, phrase),
+                on_record: has_name(doc, phrase),
+                stated: true,
+            });
+        };
+        let mut link = named(cast, e, place.clone());
+        if cast.entities[e].words.is_empty() {
+            // Nobody's name: the phrase as it stands, without a definite article.
+            let from = if cast.mentions[m].definite { cast.mentions[m].first } else { phrase.first };
+            link.text = doc.span(from, end).of(doc.text).to_string();
+        }
+        link.anonymous = is_anonymous(doc, cast, m, e, end);
+        link.on_record = !link.anonymous || is_spokesperson(doc, &cast.mentions[m], end);
+        Some(link)
+    }
+
+    /// The owner of a noun of saying: a genitive, "von …", the first part of a compound, a possessive, the subject of
+    /// the clause ("nach eigenen Angaben").
+    fn owner(&self, phrase: &Phrase, limit: usize, clause: Option<usize>) -> Option<Link> {
+        let (doc, cast) = (self.doc, self.cast);
+        if phrase.end < limit {
+            let inner = phrase::chunk(doc, phrase.end, limit);
+            let owns = |p: &Phrase| p.preposition.is_none_or(|p| doc.pack.lists("owner-prepositions", doc.lower(p)));
+            if let Some(inner) = inner.filter(|p| owns(p) && !phrase::is_time(doc, p)) {
+                return self.of_phrase(&inner, limit, clause);
+            }
+        }
+        // "Russlands Angaben zufolge", "dpa-Angaben"
+        let attributes = phrase.first..phrase.head;
+        if let Some(i) = attributes.clone().find(|&i| doc.tokens[i].tag == Tag::Name) {
+            let entity = cast.entity_at(i);
+            let text = entity.map_or_else(|| doc.word(i).to_string(), |e| cast.entities[e].name.clone());
+            let place = Stretch::of(i, i + 1);
+            return Some(Link { text, entity, place, anonymous: false, on_record: true, stated: true });
+        }
+        if let Some(i) = attributes.clone().find(|&i| doc.tokens[i].feats.has(Feats::POSSESSIVE)) {
+            let entity = who::possessor(doc, cast, i, self.speakers)?;
+            return Some(named(cast, entity, Stretch::of(i, i + 1)));
+        }
+        let own = attributes.clone().any(|i| doc.pack.lists("own-words", doc.lower(i)));
+        if let Some(link) = own.then(|| self.subject(clause?, phrase)).flatten() {
+            return Some(link);
+        }
+        compound_owner(doc, phrase.head).or_else(|| Some(itself(doc, phrase)))
+    }
+
+    /// The subject of a clause, or of the one around it, other than `but`.
+    fn subject(&self, clause: usize, but: &Phrase) -> Option<Link> {
+        let mut at = Some(clause);
+        while let Some(c) = at {
+            let subject = phrase::subject(self.doc, c).filter(|s| !(but.first..but.end).contains(&s.head));
+            if let Some(subject) = subject {
+                let end = phrase::extend(self.doc, &subject, but.first.max(subject.end), Reach::Likely);
+                return self.of_phrase(&subject, end, None);
+            }
+            at = self.doc.clauses[c].parent.map(|p| p as usize);
+        }
+        None
+    }
+
+    /// The source that a cue like "demnach" takes up: the noun of saying right before it, or the last statement's.
+    fn referred(&self, n: usize, at: usize) -> Option<Link> {
+        let doc = self.doc;
+        // A noun of saying before it, in this sentence or the last.
+        let sentence = doc.tokens[at].sentence as usize;
+        let from = doc.sentences[sentence.saturating_sub(1)].first as usize;
+        for i in (from..at).rev() {
+            if doc.tokens[i].tag == Tag::Noun && doc.pack.noun_entries(doc.lower(i)).next().is_some() {
+                let end = doc.sentences[doc.tokens[i].sentence as usize].end as usize;
+                let agreement = doc.tokens[i].agreement;
+                let phrase = Phrase { first: i, end: i + 1, head: i, agreement, preposition: None };
+                let clause = doc.tokens[i].clause.map(|c| c as usize);
+                if let Some(link) = self.owner(&phrase, end.min(at), clause) {
+                    return Some(Link { stated: false, ..link });
+                }
+            }
+        }
+        let before = |k: &usize| self.drafts[*k].content.first() < at && !self.before[*k].is_empty();
+        let last = (0..n).rev().take(DRAFTS_BACK_MAX).find(before)?;
+        self.before[last].last().map(|l| Link { stated: false, ..l.clone() })
+    }
+
+    /// The outlets or channels that the frame names as the way the words came.
+    fn channels(&self, draft: &Draft, origin: Option<&Link>) -> Vec<Link> {
+        let (doc, cast) = (self.doc, self.cast);
+        let Some(c) = draft.clause else { return Vec::new() };
+        let speaker = draft.speaker.clone().unwrap_or_default();
+        let mut found: Vec<Link> = Vec::new();
+        for i in doc.own(c) {
+            let Some(m) = cast.mention_at(i) else { continue };
+            let mention = &cast.mentions[m];
+            let content = draft.form != laut_record::Form::Reported && draft.content.has(i);
+            if mention.head != i && mention.name.0 != i || speaker.has(i) || content {
+                continue;
+            }
+            let Some(entity) = cast.of_mention[m] else { continue };
+            let e = &cast.entities[entity];
+            if e.kind != Some(ActorKind::Outlet) || found.iter().any(|l| l.entity == Some(entity)) {
+                continue;
+            }
+            let named = !e.words.is_empty() || (mention.first..mention.end).any(|i| doc.tokens[i].tag == Tag::Number);
+            let addressed = draft.addressee.as_ref().is_some_and(|a| a.has(i));
+            let attributed = named || mention.end > mention.first + 1 || mention.indefinite;
+            let through = addressed || attributed && self.is_channel(mention);
+            if !through || origin.is_some_and(|o| o.entity == Some(entity)) {
+                continue;
+            }
+            let place = Stretch::of(mention.first, mention.end);
+            let text = if named && !e.words.is_empty() { e.name.clone() } else { place.pieces(doc).text(doc.text) };
+            found.push(Link { text, entity: Some(entity), place, anonymous: !named, on_record: named, stated: true });
+        }
+        found
+    }
+
+    /// Whether an outlet is named as the way of the words: behind a preposition ("im Sender X"), or as the partner of
+    /// a talk ("im Interview mit X", "im Gespräch der Zeitung X").
+    fn is_channel(&self, mention: &Mention) -> bool {
+        let doc = self.doc;
+        let back = |mut i: usize| {
+            while i > 0 && (doc.tokens[i - 1].tag == Tag::Determiner || doc.tokens[i - 1].shape == Shape::Quote) {
+                i -= 1;
+            }
+            i.checked_sub(1)
+        };
+        let Some(before) = back(mention.first) else { return false };
+        let talk = |i: usize| doc.tokens[i].tag == Tag::Noun && doc.pack.lists_noun("talks", doc.lower(i));
+        if doc.tokens[before].tag != Tag::Preposition {
+            return talk(before);
+        }
+        doc.pack.lists("channel-prepositions", doc.lower(before)) || before > 0 && talk(before - 1)
+    }
+
+    /// Whoever is passed on by a verb that says so: the object of "zitieren", in the passive its subject.
+    fn relayed(&self, draft: &Draft) -> Option<Link> {
+        let doc = self.doc;
+        let (entry, c) = (draft.entry?, draft.clause?);
+        let lemma =
+            if entry.particle.is_empty() { entry.lemma.clone() } else { format!("{}|{}", entry.particle, entry.lemma) };
+        if !doc.pack.lists("relaying", &lemma) {
+            return None;
+        }
+        let subject = phrase::subject(doc, c);
+        let phrase = match doc.clauses[c].verb.passive {
+            true => subject?,
+            false => {
+                let own: Vec<usize> =
+                    doc.own(c).filter(|&i| !draft.speaker.as_ref().is_some_and(|s| s.has(i))).collect();
+                let object = |p: &Phrase| {
+                    p.preposition.is_none()
+                        && Some(p.head) != subject.map(|s| s.head)
+                        && phrase::can_act(doc, p.head)
+                        && !phrase::is_time(doc, p)
+                };
+                phrase::chunks(doc, &own).into_iter().find(object)?
+            }
+        };
+        let limit = doc.sentences[doc.clauses[c].sentence as usize].end as usize;
+        let end = phrase::extend(doc, &phrase, limit, Reach::Likely);
+        self.of_phrase(&phrase, end, Some(c))
+    }
+
+    /// Whoever the speaker leans on: "unter Berufung auf …", "will aus Kreisen erfahren haben".
+    fn leans_on(&self, draft: &Draft) -> Option<Link> {
+        let doc = self.doc;
+        let c = draft.clause?;
+        let own: Vec<usize> = doc.own(c).collect();
+        let limit = own.last().map_or(0, |l| l + 1);
+        if let Some(at) = own.iter().copied().find(|&i| doc.pack.lists("leaning", doc.lower(i))) {
+            let phrase = phrase::chunk(doc, at + 1, limit.max(at + 1)).filter(|p| p.preposition.is_some())?;
+            return self.of_phrase(&phrase, limit, Some(c));
+        }
+        let speaker = draft.speaker.as_ref().filter(|s| !s.is_empty())?;
+        let outlet =
+            |i: usize| self.cast.entity_at(i).is_some_and(|e| self.cast.entities[e].kind == Some(ActorKind::Outlet));
+        if !speaker.tokens().any(outlet) {
+            return None;
+        }
+        let leaned = |p: &Phrase| {
+            p.preposition.is_some_and(|at| doc.pack.lists("source-prepositions", doc.lower(at)))
+                && !speaker.has(p.head)
+                && !draft.content.has(p.head)
+                && doc.pack.lists_noun("sources", doc.lower(p.head))
+        };
+        let phrase = phrase::chunks(doc, &own).into_iter().find(leaned)?;
+        self.of_phrase(&phrase, limit, Some(c))
     }
 }
 
@@ -169,67 +376,41 @@ fn has_name(doc: &Doc, phrase: &Phrase) -> bool {
     (phrase.first..phrase.end).any(|i| doc.tokens[i].tag == Tag::Name)
 }
 
+/// Where a phrase ends once the times at its end are left out ("des Ministeriums vom Mai").
+fn without_time(doc: &Doc, from: usize, end: usize) -> usize {
+    let time = |i: usize| {
+        doc.tokens[i].tag == Tag::Preposition
+            && phrase::chunk(doc, i, end).is_some_and(|p| p.end == end && phrase::is_time(doc, &p))
+    };
+    (from..end).find(|&i| time(i)).unwrap_or(end)
+}
+
 /// A step with an entity's name.
 fn named(cast: &Cast, entity: usize, place: Stretch) -> Link {
     let e = &cast.entities[entity];
-    let anonymous = e.mentions.first().is_some_and(|_| e.words.is_empty() && e.kind.is_none());
-    Link { text: e.name.clone(), entity: Some(entity), place, anonymous, on_record: !anonymous, stated: true }
+    let unnamed = e.words.is_empty() && matches!(e.kind, None | Some(ActorKind::Person | ActorKind::Group));
+    Link { text: e.name.clone(), entity: Some(entity), place, anonymous: unnamed, on_record: !unnamed, stated: true }
 }
 
-/// The owner of a noun of saying: a genitive, "von …", the first part of a compound, a possessive.
-fn owner(doc: &Doc, cast: &mut Cast, phrase: &Phrase, limit: usize, speakers: &[usize]) -> Option<Link> {
-    if phrase.end < limit {
-        let at = phrase.end;
-        let inner = phrase::chunk(doc, at, limit);
-        if let Some(inner) =
-            inner.filter(|p| p.preposition.is_none_or(|p| doc.pack.lists("owner-prepositions", doc.lower(p))))
-        {
-            return of_phrase(doc, cast, &inner, limit, speakers);
-        }
-    }
-    // "Russlands Angaben zufolge", "dpa-Angaben"
-    if phrase.first < phrase.head {
-        let before = (phrase.first..phrase.head).find(|&i| doc.tokens[i].tag == Tag::Name);
-        if let Some(i) = before {
-            let place = Stretch::of(i, i + 1);
-            let entity = cast.entity_at(i);
-            let text = entity.map_or_else(|| doc.word(i).to_string(), |e| cast.entities[e].name.clone());
-            return Some(Link { text, entity, place, anonymous: false, on_record: true, stated: true });
-        }
-        let possessive = (phrase.first..phrase.head).find(|&i| doc.tokens[i].feats.has(Feats::POSSESSIVE));
-        if let Some(i) = possessive {
-            let entity = possessor(doc, cast, i, speakers)?;
-            return Some(named(cast, entity, Stretch::of(i, i + 1)));
-        }
-    }
-    compound_owner(doc, phrase.head).or_else(|| itself(doc, phrase))
-}
-
-/// Words that nobody owns are their own source, when the text says at least of what kind they are ("erste
-/// Schätzungen", "Augenzeugenberichte"); bare "Berichte" are nobody's.
-fn itself(doc: &Doc, phrase: &Phrase) -> Option<Link> {
-    let attribute = (phrase.first..phrase.head).any(|i| doc.tokens[i].tag == Tag::Adjective);
-    let compound = doc.pack.noun_of_saying(doc.lower(phrase.head)).is_some_and(|(at, _)| at > 0);
-    let one = doc.tokens[phrase.first].tag == Tag::Determiner;
-    (attribute || compound || one).then(|| Link {
-        text: doc.span(phrase.first, phrase.end).of(doc.text).to_string(),
+/// Words that nobody owns are their own source ("erste Schätzungen", "Augenzeugenberichte").
+fn itself(doc: &Doc, phrase: &Phrase) -> Link {
+    let determiner = doc.tokens[phrase.first].tag == Tag::Determiner;
+    let definite = determiner && doc.tokens[phrase.first].feats.any(Feats::DEFINITE.with(Feats::DEMONSTRATIVE));
+    let from = if definite { phrase.first + 1 } else { phrase.first };
+    Link {
+        text: doc.span(from, phrase.end).of(doc.text).to_string(),
         entity: None,
         place: Stretch::of(phrase.first, phrase.end),
-        anonymous: true,
-        on_record: false,
+        anonymous: !definite,
+        on_record: definite,
         stated: true,
-    })
+    }
 }
 
 /// Whether two agreements share a gender or the plural, whatever the case.
 fn genders_meet(a: Agreement, b: Agreement) -> bool {
     let genders = [Agreement::MASCULINE, Agreement::FEMININE, Agreement::NEUTER, Agreement::PLURAL];
     genders.into_iter().any(|g| a.allows(g) && b.allows(g))
-}
-
-/// Who owns what a possessive stands before: the same search as for a pronoun of its stem's gender.
-fn possessor(doc: &Doc, cast: &Cast, i: usize, speakers: &[usize]) -> Option<usize> {
-    who::antecedent(doc, cast, i, speakers)
 }
 
 /// "Behördenangaben", "Medienberichte", "dpa-Bericht": the first part of the compound.
@@ -241,105 +422,37 @@ fn compound_owner(doc: &Doc, head: usize) -> Option<Link> {
     }
     let (tail, _) = doc.pack.noun_of_saying(doc.lower(head)).filter(|(at, _)| *at > 0)?;
     let owner = word.get(..tail)?;
-    // What is left is the name of a group or body, its joining letters included ("Behörden", "Zeugen").
-    let known = ["sources", "government-nouns", "organisation-nouns", "outlet-nouns", "titles"];
-    let listed = known.iter().any(|l| doc.pack.lists_noun(l, &owner.to_lowercase()));
-    listed.then(|| Link { text: owner.into(), entity: None, place, anonymous: true, on_record: false, stated: true })
-}
-
-/// The source that a cue like "demnach" takes up: the noun of saying right before it, or the last statement's.
-fn referred(
-    doc: &Doc,
-    cast: &mut Cast,
-    drafts: &[Draft],
-    before: &[Vec<Link>],
-    n: usize,
-    at: usize,
-    speakers: &[usize],
-) -> Option<Link> {
-    // A noun of saying before it, in this sentence or the last.
-    let sentence = doc.tokens[at].sentence as usize;
-    let from = doc.sentences[sentence.saturating_sub(1)].first as usize;
-    for i in (from..at).rev() {
-        if doc.tokens[i].tag == Tag::Noun && doc.pack.noun_entries(doc.lower(i)).next().is_some() {
-            let end = doc.sentences[doc.tokens[i].sentence as usize].end as usize;
-            let phrase =
-                Phrase { first: i, end: i + 1, head: i, agreement: doc.tokens[i].agreement, preposition: None };
-            if let Some(link) = owner(doc, cast, &phrase, end.min(at), speakers) {
-                return Some(Link { stated: false, ..link });
-            }
-        }
+    let lists = |list: &str| doc.pack.lists_noun(list, &owner.to_lowercase());
+    let body = lists("government-nouns") || lists("organisation-nouns");
+    if !body && !["sources", "outlet-nouns", "titles"].into_iter().any(lists) {
+        return None;
     }
-    let mut earlier = (0..n).rev().take(DRAFTS_BACK_MAX);
-    let last = earlier.find(|&k| drafts[k].content.first() < at && !before[k].is_empty())?;
-    before[last].last().map(|l| Link { stated: false, ..l.clone() })
+    // The letter that joins the parts is not part of the owner.
+    let joints = doc.pack.manifest().clause.owner_endings.iter();
+    let bare =
+        joints.filter_map(|j| owner.strip_suffix(j.as_str())).find(|o| doc.pack.noun(&o.to_lowercase()).is_some());
+    let text = bare.unwrap_or(owner).into();
+    Some(Link { text, entity: None, place, anonymous: !body, on_record: body, stated: true })
 }
 
-/// The outlet or channel that the frame names as the way the words came.
-fn channels(doc: &Doc, cast: &Cast, draft: &Draft, origin: Option<&Link>) -> Vec<Link> {
-    let Some(c) = draft.clause else { return Vec::new() };
-    let speaker = draft.speaker.clone().unwrap_or_default();
-    let mut found: Vec<Link> = Vec::new();
-    for i in doc.own(c) {
-        let Some(m) = cast.mention_at(i) else { continue };
-        let mention = &cast.mentions[m];
-        if mention.head != i && mention.name.0 != i || speaker.has(i) || draft.content.has(i) {
-            continue;
-        }
-        let Some(entity) = cast.of_mention[m] else { continue };
-        if cast.entities[entity].kind != Some(ActorKind::Outlet) || found.iter().any(|l| l.entity == Some(entity)) {
-            continue;
-        }
-        let named = !cast.entities[entity].words.is_empty();
-        let addressed = draft.addressee.as_ref().is_some_and(|a| a.has(i));
-        let before =
-            mention.first.checked_sub(1).map(|b| if doc.tokens[b].tag == Tag::Determiner && b > 0 { b - 1 } else { b });
-        let through = before.is_some_and(|b| {
-            doc.tokens[b].tag == Tag::Preposition && doc.pack.lists("channel-prepositions", doc.lower(b))
-        });
-        if !(addressed || through) || !named || origin.is_some_and(|o| o.entity == Some(entity)) {
-            continue;
-        }
-        let place = Stretch::of(mention.first, mention.end);
-        let e = &cast.entities[entity];
-        found.push(Link {
-            text: e.name.clone(),
-            entity: Some(entity),
-            place,
-            anonymous: false,
-            on_record: true,
-            stated: true,
-        });
-    }
-    found
-}
-
-/// Whoever the speaker leans on: "unter Berufung auf …".
-fn leans_on(doc: &Doc, cast: &mut Cast, draft: &Draft, speakers: &[usize]) -> Option<Link> {
-    let c = draft.clause?;
-    let own: Vec<usize> = doc.own(c).collect();
-    let at = own.iter().copied().find(|&i| doc.pack.lists("leaning", doc.lower(i)))?;
-    let phrase = phrase::chunk(doc, at + 1, doc.clauses[c].end as usize)?;
-    phrase.preposition?;
-    let limit = own.last().map_or(phrase.end, |l| l + 1);
-    of_phrase(doc, cast, &phrase, limit, speakers)
-}
-
-/// Whether nobody is named: no name, no office or body that is one of its kind.
-fn is_anonymous(doc: &Doc, cast: &Cast, m: usize, e: usize) -> bool {
+/// Whether nobody is named: no name, no body, no office that one person holds at a time.
+fn is_anonymous(doc: &Doc, cast: &Cast, m: usize, e: usize, end: usize) -> bool {
     let (mention, entity) = (&cast.mentions[m], &cast.entities[e]);
     if !entity.words.is_empty() {
         return false;
     }
     let noun = doc.lower(mention.head);
-    if doc.pack.lists_noun("sources", noun) {
+    if mention.indefinite || doc.pack.lists_noun("sources", noun) {
         return true;
     }
-    let body = matches!(mention.kind, Some(ActorKind::Government | ActorKind::Organisation | ActorKind::Outlet));
-    match () {
-        () if mention.indefinite => true,
-        () if body => false,
-        () => !mention.definite,
+    match mention.kind {
+        Some(ActorKind::Government | ActorKind::Organisation | ActorKind::Outlet | ActorKind::Country) => false,
+        Some(ActorKind::Person) => {
+            let office = doc.pack.lists_noun("offices", noun) && !mention.agreement.only(Agreement::PLURAL);
+            let owned = mention.end < end || noun.contains('-');
+            !(office && (mention.definite || owned))
+        }
+        _ => !mention.definite || mention.agreement.only(Agreement::PLURAL),
     }
 }
 

@@ -48,8 +48,9 @@ pub fn read(article: &Article, pack: &Pack) -> Record {
 /// Reads one text and adds what it says.
 fn add(gatherer: &mut record::Gatherer, doc: &Doc) {
     let drafts = says::statements(doc);
-    let mut cast = who::cast(doc);
-    let chains = chain::chains(doc, &mut cast, &drafts);
+    let speakers = drafts.iter().filter_map(|d| d.speaker.as_ref()).map(|s| s.first()).collect();
+    let cast = who::cast(doc, speakers);
+    let chains = chain::chains(doc, &cast, &drafts);
     gatherer.add(&record::Found { doc, cast: &cast, drafts: &drafts, chains: &chains });
 }
 

@@ -64,7 +64,8 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
             Tag::Adjective if head.is_none() => agreement = fit(agreement, token.agreement),
             Tag::Number => {
                 // After its noun only as part of a name ("Kanal 1", "Bündnis 90").
-                if head.is_some_and(|h| doc.tokens[h].tag == Tag::Number || at > h + 1) {
+                let counts = inside(at + 1) && matches!(doc.tokens[at + 1].tag, Tag::Noun | Tag::Adjective);
+                if head.is_some_and(|h| doc.tokens[h].tag == Tag::Number || at > h + 1 || counts) {
                     break;
                 }
                 head = head.or(Some(at));

@@ -17,6 +17,7 @@ mod fragment;
 mod frame;
 pub(crate) mod medium;
 pub(crate) mod nearby;
+mod nest;
 pub(crate) mod rank;
 mod settle;
 mod speaker;
@@ -61,6 +62,7 @@ pub(crate) fn statements<'a>(doc: &Doc<'a>) -> Vec<Draft<'a>> {
     fragment::fragments(doc, &mut drafts);
     rank::drop(doc, &mut drafts, framed);
     settle::order(&mut drafts);
+    nest::nest(&mut drafts);
     act::acts(doc, &mut drafts);
     drafts
 }

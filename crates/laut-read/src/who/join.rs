@@ -98,27 +98,63 @@ fn almost(a: &str, b: &str) -> bool {
     (left_a <= 1 && left_b <= 1 && same_tail > 0) || swapped
 }
 
-/// A phrase without a name takes up an earlier one: the same noun with a definite article, or the office of somebody
-/// named.
+/// How many mentions back a phrase without a name looks for what it takes up.
+const MENTIONS_BACK_MAX: usize = 60;
+
+/// A phrase without a name takes up an earlier one: the same noun with a definite article, the office of somebody
+/// named, or the last that was named of the kind its noun tells.
 fn by_noun(doc: &Doc, cast: &Cast, n: usize) -> Option<usize> {
     let mention = &cast.mentions[n];
-    let noun = doc.lower(mention.head);
-    if mention.indefinite || !mention.definite && !is_collective(mention) {
+    if mention.indefinite || !mention.definite && !is_collective(mention) || doc.tokens[mention.head].tag != Tag::Noun {
         return None;
     }
-    let mut earlier = (0..n).rev().filter(|&m| !cast.mentions[m].pronoun).take(60);
-    earlier.find_map(|m| {
+    let noun = doc.lower(mention.head);
+    let bare = mention.end - mention.first == 1;
+    let earlier = || (0..n).rev().take(MENTIONS_BACK_MAX).filter(|&m| !cast.mentions[m].pronoun);
+    let same = earlier().find_map(|m| {
         let other = &cast.mentions[m];
-        let known = doc.lower(other.head);
         if doc.tokens[other.head].tag != Tag::Noun {
             return None;
         }
-        let bare = mention.end - mention.first == 1;
-        let fits = known == noun && (bare || same_attributes(doc, mention, other))
-            || bare && known.len() > noun.len() + 2 && known.ends_with(noun);
-        let entity = cast.of_mention[m]?;
-        fits.then_some(entity)
+        let known = doc.lower(other.head);
+        let fits = same_noun(doc, known, noun) && (bare || same_attributes(doc, mention, other))
+            || bare && known.len() > noun.len() + 2 && ends_in(doc, known, noun);
+        fits.then_some(cast.of_mention[m]?)
+    });
+    same.or_else(|| {
+        let kind = kind_taken_up(doc, noun)?;
+        earlier().find_map(|m| {
+            let entity = cast.of_mention[m]?;
+            let e = &cast.entities[entity];
+            let near = doc.tokens[mention.head].sentence - doc.tokens[cast.mentions[m].head].sentence <= 3;
+            let person = kind == ActorKind::Person && e.kind.is_none() && e.words.len() > 1;
+            let fits = near && !e.words.is_empty() && (e.kind == Some(kind) || person);
+            (fits && genders(mention.agreement).allows(e.gender) && cast.is_subject(doc, cast.mentions[m].head))
+                .then_some(entity)
+        })
     })
+}
+
+/// The kind of somebody named whom a noun takes up by itself.
+fn kind_taken_up(doc: &Doc, noun: &str) -> Option<ActorKind> {
+    let lists =
+        [("taking-up", ActorKind::Person), ("country-nouns", ActorKind::Country), ("outlet-nouns", ActorKind::Outlet)];
+    lists.into_iter().find(|(list, _)| doc.pack.lists_noun(list, noun)).map(|(_, kind)| kind)
+}
+
+/// Whether two forms are of one noun: the same but for the endings of cases.
+fn same_noun(doc: &Doc, a: &str, b: &str) -> bool {
+    a == b || {
+        let (long, short) = if a.len() > b.len() { (a, b) } else { (b, a) };
+        doc.pack.manifest().clause.case_endings.iter().any(|e| long.strip_suffix(e.as_str()) == Some(short))
+    }
+}
+
+/// Whether a compound ends in a noun, endings of cases aside.
+fn ends_in(doc: &Doc, compound: &str, noun: &str) -> bool {
+    let endings = &doc.pack.manifest().clause.case_endings;
+    let stem = endings.iter().filter_map(|e| noun.strip_suffix(e.as_str())).find(|s| s.len() > 4);
+    compound.ends_with(noun) || stem.is_some_and(|s| compound.ends_with(s))
 }
 
 /// Institutions named without an article ("Polizei", "Greenpeace").
@@ -132,7 +168,8 @@ fn same_attributes(doc: &Doc, a: &Mention, b: &Mention) -> bool {
     words(a) == words(b)
 }
 
-/// The mention stands in apposition to the one before it ("Raab, der Chef …", "Frau Raab (CDU)", "das BKA (BKA)").
+/// The mention stands in apposition to one before it ("Raab, der Chef …", "der Präsident Kasachstans, Tokajew,",
+/// "das BKA (BKA)").
 fn by_apposition(doc: &Doc, cast: &Cast, n: usize) -> Option<usize> {
     let before = n.checked_sub(1)?;
     let (a, b) = (&cast.mentions[before], &cast.mentions[n]);
@@ -140,23 +177,35 @@ fn by_apposition(doc: &Doc, cast: &Cast, n: usize) -> Option<usize> {
     if a.pronoun || b.first < a.end {
         return None;
     }
-    let between: Vec<&str> =
-        (a.end..b.first).filter(|&i| doc.tokens[i].tag != Tag::Determiner).map(|i| doc.word(i)).collect();
-    match between.as_slice() {
+    let mut between = (a.end..b.first).filter(|&i| doc.tokens[i].tag != Tag::Determiner).map(|i| doc.word(i));
+    match (between.next(), between.next()) {
         // An abbreviation in brackets behind an institution's name.
-        ["("] => {
+        (Some("("), None) => {
             let abbreviation = b.end - b.first == 1 && doc.tokens[b.head].shape == crate::doc::Shape::Capitals;
-            let person = a.kind == Some(ActorKind::Person) || a.name.0 < a.name.1 && a.kind.is_none();
+            let person = a.kind == Some(ActorKind::Person);
             (abbreviation && !person).then_some(entity)
         }
-        [","] => {
-            let a_named = a.name.0 < a.name.1;
-            let b_named = b.name.0 < b.name.1;
-            let start = a.first - usize::from(a.first > 0 && doc.tokens[a.first - 1].tag == Tag::Determiner);
+        (Some(","), None) => {
+            let comma = (a.end..b.first).find(|&i| doc.word(i) == ",")?;
+            // The phrase may be long: whoever it names is its first mention.
             let sentence = doc.sentences[doc.tokens[b.head].sentence as usize];
-            let phrase = phrase::chunk(doc, start, sentence.end as usize)?;
-            let reach = phrase::extend(doc, &phrase, sentence.end as usize, phrase::Reach::Likely);
-            (a_named != b_named && reach >= b.end).then_some(entity)
+            let from = (0..=before).rev().take(4).take_while(|&m| cast.mentions[m].first >= sentence.first as usize);
+            from.filter(|&m| !cast.mentions[m].pronoun).find_map(|m| {
+                let first = &cast.mentions[m];
+                let a_named = first.name.0 < first.name.1;
+                let b_named = b.name.0 < b.name.1;
+                let roles = doc.tokens[first.head].tag == Tag::Noun || doc.tokens[b.head].tag == Tag::Noun;
+                if a_named == b_named || !roles {
+                    return None;
+                }
+                let start =
+                    first.first - usize::from(first.first > 0 && doc.tokens[first.first - 1].tag == Tag::Determiner);
+                let phrase = phrase::chunk(doc, start, comma)?;
+                let whole = phrase::extend(doc, &phrase, comma, phrase::Reach::Field) == comma;
+                let titled = phrase::can_act(doc, first.head) && phrase::can_act(doc, b.head);
+                let all = phrase::extend(doc, &phrase, sentence.end as usize, phrase::Reach::Field);
+                (whole && (titled || m == before) && all >= b.end).then_some(cast.of_mention[m]?)
+            })
         }
         _ => None,
     }
@@ -171,7 +220,7 @@ fn add(doc: &Doc, cast: &mut Cast, n: usize, entity: usize, words: Vec<String>) 
     if words.len() > e.words.len() {
         e.words = words;
         let (first, end) = mention.name;
-        e.name = strip(doc, doc.span(first, end).of(doc.text), e.words.last());
+        e.name = strip(doc.span(first, end).of(doc.text), e.words.last());
     }
     if e.name.is_empty() {
         e.name = doc.span(mention.first, mention.end).of(doc.text).to_string();
@@ -179,19 +228,30 @@ fn add(doc: &Doc, cast: &mut Cast, n: usize, entity: usize, words: Vec<String>) 
     if e.kind.is_none() || (e.kind != Some(ActorKind::Outlet) && mention.kind == Some(ActorKind::Outlet)) {
         e.kind = mention.kind.or(e.kind);
     }
-    let head = &doc.tokens[mention.head];
-    if head.tag == Tag::Noun {
+    if let Some(given) = (mention.name.0 < mention.name.1).then(|| given_gender(doc, mention)).flatten() {
+        e.gender = given;
+    }
+    let noun = doc.tokens[mention.head].tag == Tag::Noun;
+    if noun && (mention.name.0 < mention.name.1 || e.words.len() > 1) {
         let role = doc.word(mention.head).to_string();
-        if (mention.name.0 < mention.name.1 || e.words.len() > 1) && !e.roles.contains(&role) {
+        if !e.roles.contains(&role) {
             e.roles.push(role);
         }
+    }
+    if noun || mention.definite || mention.indefinite {
         // Gender bits of a case do not matter; which genders are left does.
-        let gender = genders(mention.agreement);
-        let both = e.gender.and(gender);
+        let both = e.gender.and(genders(mention.agreement));
         if both != Agreement::NONE {
             e.gender = both;
         }
     }
+}
+
+/// The gender that the given name tells.
+fn given_gender(doc: &Doc, mention: &Mention) -> Option<Agreement> {
+    let first = doc.lower(mention.name.0);
+    let listed = doc.pack.listed("given-names", |n| (n == 0).then_some(first))?;
+    (mention.name.1 > mention.name.0 + 1).then(|| Agreement::named(listed.cells.first()?)).flatten()
 }
 
 /// The genders an agreement allows, in all cases.
@@ -203,8 +263,7 @@ pub(super) fn genders(agreement: Agreement) -> Agreement {
 }
 
 /// The name as written, without the genitive ending that its words have lost.
-fn strip(doc: &Doc, name: &str, last: Option<&String>) -> String {
-    let _ = doc;
+fn strip(name: &str, last: Option<&String>) -> String {
     let lower = name.to_lowercase();
     match last {
         Some(last) if !lower.ends_with(last.as_str()) => {

@@ -31,9 +31,11 @@ pub(super) fn mentions(doc: &Doc) -> Vec<Mention> {
         while at < end {
             match phrase::chunk(doc, at, end) {
                 Some(phrase) => {
-                    if let Some(m) = mention(doc, &phrase) {
-                        found.push(m);
-                    }
+                    let owner = owner(doc, &phrase);
+                    let before = owner.filter(|&o| o == phrase.first);
+                    found.extend(before.map(|o| bare(doc, o)));
+                    found.extend(mention(doc, &phrase));
+                    found.extend(owner.filter(|_| before.is_none()).map(|o| bare(doc, o)));
                     at = phrase.end.max(at + 1);
                 }
                 None => at += 1,
@@ -82,6 +84,35 @@ fn mention(doc: &Doc, phrase: &Phrase) -> Option<Mention> {
     })
 }
 
+/// The one name in a phrase that owns its noun: "Russlands Präsident", "der Präsident Russlands".
+fn owner(doc: &Doc, phrase: &Phrase) -> Option<usize> {
+    let (first, last) = (phrase.first, phrase.end - 1);
+    let name = |i: usize| doc.tokens[i].tag == Tag::Name && phrase::is_owner(doc, i);
+    let noun = |i: usize| doc.tokens[i].tag == Tag::Noun;
+    let before = last > first && name(first) && noun(first + 1);
+    let behind = last > first && name(last) && noun(last - 1) && crate::word::is_land(doc, last);
+    if before { Some(first) } else { behind.then_some(last) }
+}
+
+/// A mention that is a name alone.
+fn bare(doc: &Doc, i: usize) -> Mention {
+    let kind = match crate::word::is_land(doc, i) {
+        true => Some(ActorKind::Country),
+        false => is_outlet(doc, i, i + 1).then_some(ActorKind::Outlet),
+    };
+    Mention {
+        first: i,
+        end: i + 1,
+        head: i,
+        name: (i, i + 1),
+        agreement: Agreement::GENITIVE,
+        pronoun: false,
+        definite: false,
+        indefinite: false,
+        kind,
+    }
+}
+
 /// Where the bare name stands: names in a row, or what is quoted as one.
 fn name_in(doc: &Doc, phrase: &Phrase) -> (usize, usize) {
     let is_name = |i: usize| matches!(doc.tokens[i].tag, Tag::Name | Tag::Foreign);
@@ -91,8 +122,10 @@ fn name_in(doc: &Doc, phrase: &Phrase) -> (usize, usize) {
         return (open + 1, close);
     }
     let Some(mut first) = (phrase.first..phrase.end).find(|&i| is_name(i)) else { return (phrase.end, phrase.end) };
-    // A name that owns the noun behind it is another's ("Russlands Präsident").
-    if first + 1 < phrase.end && doc.tokens[first + 1].tag == Tag::Noun && phrase::is_owner(doc, first) {
+    // A name that owns the noun beside it is another's ("Russlands Präsident").
+    if owner(doc, phrase) == Some(first)
+        || first + 1 < phrase.end && doc.tokens[first + 1].tag == Tag::Noun && phrase::is_owner(doc, first)
+    {
         match (first + 1..phrase.end).find(|&i| is_name(i)) {
             Some(next) => first = next,
             None => return (phrase.end, phrase.end),
@@ -129,11 +162,22 @@ fn kind(doc: &Doc, phrase: &Phrase, name: (usize, usize)) -> Option<ActorKind> {
         if doc.pack.listed("organisations", word).is_some() || doc.tokens[end - 1].shape == Shape::Capitals {
             return Some(ActorKind::Organisation);
         }
-        if end - first >= 2 && doc.tokens[phrase.head].tag != Tag::Noun {
+        if end == first + 1 && crate::word::is_land(doc, first)
+            || phrase.end - phrase.first > 1 && is_country(doc, first, end)
+        {
+            return Some(ActorKind::Country);
+        }
+        if end - first >= 2 && doc.pack.lists("given-names", doc.lower(first)) {
             return Some(ActorKind::Person);
         }
     }
     None
+}
+
+/// Whether the tokens are the name of a country that has several words.
+fn is_country(doc: &Doc, first: usize, end: usize) -> bool {
+    let word = |i: usize| (first + i < end).then(|| doc.lower(first + i));
+    doc.pack.listed("countries", word).is_some_and(|l| l.words == end - first)
 }
 
 /// Whether the tokens are the name of an outlet or a channel.

@@ -264,6 +264,7 @@ fn relative(doc: &mut Doc, allowed: &[TagSet], first: usize, from: usize, to: us
 /// Words that are part of a longer name somewhere in the text are names wherever they stand, and so are unlisted
 /// words without an article beside a verb.
 pub(super) fn names(doc: &mut Doc) {
+    given(doc);
     let mut known: rustc_hash::FxHashSet<String> = rustc_hash::FxHashSet::default();
     for i in 1..doc.tokens.len() {
         let both = doc.tokens[i].tag == Tag::Name && doc.tokens[i - 1].tag == Tag::Name;
@@ -284,6 +285,31 @@ pub(super) fn names(doc: &mut Doc) {
         let listed = doc.pack.noun(word).is_some() || !doc.pack.readings(word).is_empty();
         let of_known = known.contains(word) || bare;
         if of_known && !(listed && token.tag != Tag::Noun) || !listed && token.tag == Tag::Noun && speaks_bare(doc, i) {
+            doc.tokens[i].tag = Tag::Name;
+        }
+    }
+}
+
+/// A given name with a capital behind it starts a name, and what stands right behind a given name or a title and is
+/// no noun that is known goes on with it.
+fn given(doc: &mut Doc) {
+    for i in 0..doc.tokens.len() {
+        let capital = |k: usize| {
+            doc.tokens.get(k).is_some_and(|t| t.sentence == doc.tokens[i].sentence && t.shape == Shape::Capital)
+        };
+        if !capital(i) || !matches!(doc.tokens[i].tag, Tag::Noun | Tag::Adjective | Tag::Predicative | Tag::Finite) {
+            continue;
+        }
+        let word = doc.lower(i);
+        let before = i.checked_sub(1).filter(|&b| capital(b));
+        let unknown = || doc.pack.noun(word).is_none() && doc.pack.readings(word).is_empty() && !word.contains('-');
+        let is_given = |k: usize| doc.pack.lists("given-names", doc.lower(k));
+        let starts_name = is_given(i) && (capital(i + 1) || before.is_some_and(|b| doc.tokens[b].tag == Tag::Noun));
+        let goes_on = before.is_some_and(|b| {
+            let title = doc.tokens[b].tag == Tag::Noun && doc.pack.lists_noun("titles", doc.lower(b));
+            doc.tokens[b].tag == Tag::Name && is_given(b) || title && unknown() && !doc.pack.lists_noun("titles", word)
+        });
+        if starts_name || goes_on {
             doc.tokens[i].tag = Tag::Name;
         }
     }
