@@ -41,6 +41,12 @@ impl<'a> TagLesson<'a> {
     }
 }
 
+/// The sentences of a text, in bytes: to measure the stage `split` by itself.
+pub fn sentences(text: &str, pack: &Pack) -> Vec<Span> {
+    let doc = split::split(text, Source::Text, pack);
+    doc.sentences.iter().map(|s| doc.span(s.first as usize, s.end as usize)).collect()
+}
+
 /// Writes a linear model: features, sorted, with their weights by class.
 pub fn write_model(classes: usize, weights: &[(u32, Vec<(u8, i32)>)]) -> Vec<u8> {
     crate::model::write(classes, weights)

@@ -11,6 +11,7 @@ mod figures;
 pub(crate) mod quotes;
 mod run;
 pub(crate) mod seed;
+pub(crate) mod sentences;
 pub(crate) mod statements;
 mod yardstick;
 

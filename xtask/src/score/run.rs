@@ -1,7 +1,7 @@
 //! Reads each corpus, measures, and prints: the daily tool.
 
 use super::committed::Committed;
-use super::{Figures, changes, examples, quotes, read, seed, statements};
+use super::{Figures, changes, examples, quotes, read, seed, sentences, statements};
 use anyhow::Result;
 use laut_pack::Pack;
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// What to score, and what to print.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// What: `all`, `quotes`, `statements`, `seed`, `examples`.
+    /// What: `all`, `quotes`, `statements`, `seed`, `examples`; or `sentences`, where they end (not in `all`).
     #[arg(default_value = "all")]
     pub(crate) what: String,
     /// Folder with the corpora.
@@ -45,8 +45,14 @@ struct Scored {
 
 /// Scores, and prints.
 pub(crate) fn run(options: &Options, root: &Path, pack: impl Fn() -> Result<Pack>) -> Result<()> {
-    let known = ["all", "quotes", "statements", "seed", "examples"];
+    let known = ["all", "quotes", "statements", "seed", "examples", "sentences"];
     anyhow::ensure!(known.contains(&options.what.as_str()), "no `{}`; known: {}", options.what, known.join(", "));
+    if options.what == "sentences" {
+        let mut figures = Figures::default();
+        sentences::score(&options.corpora, &pack()?, options.errors, &mut figures)?;
+        print!("{}", figures.table());
+        return Ok(());
+    }
     let whole = options.what == "all" && options.split == "dev" && options.only.is_none();
     anyhow::ensure!(whole || !options.write, "only figures of everything, on `dev`, are written");
     let scored = score(options, root, &pack()?)?;

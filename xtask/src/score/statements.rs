@@ -51,7 +51,7 @@ impl Document {
 
     /// Whether the document is of the part that is measured on and never trained on: its number is divisible by 5.
     pub(crate) fn is_held_out(&self) -> bool {
-        self.id.split(' ').next().and_then(|n| n.parse::<u64>().ok()).is_some_and(|n| n % 5 == 0)
+        is_held_out(&self.id)
     }
 
     /// The article as laut is given it.
@@ -70,6 +70,11 @@ impl Document {
         let offsets = laut_record::json::Offsets::new(&self.text);
         Pieces::new(part.spans.iter().filter_map(|s| offsets.span(*s)).collect::<Vec<Span>>())
     }
+}
+
+/// Whether the document of that id is held out.
+pub(crate) fn is_held_out(id: &str) -> bool {
+    id.split(' ').next().and_then(|n| n.parse::<u64>().ok()).is_some_and(|n| n % 5 == 0)
 }
 
 /// Whether a gold name and one of the names laut gives are one within the other.
