@@ -6,6 +6,7 @@
 
 use super::block::Line;
 use crate::doc::{Doc, Quote, Shape};
+use laut_record::BlockKind;
 
 /// How many paragraphs a quotation may span before an unclosed mark is taken as a slip.
 const PARAGRAPHS_MAX: usize = 6;
@@ -18,37 +19,41 @@ enum Role {
     Open,
     Close,
     Either,
+    /// By its kind it opens, by where it stands it closes („so„).
+    Slip,
+}
+
+/// A mark that waits for its partner.
+struct Open {
+    token: u32,
+    /// The mark that would close it.
+    close: String,
+    /// The number of its block.
+    block: usize,
 }
 
 /// Fills `doc.quotes` and `doc.marks`.
 pub(super) fn pair(doc: &mut Doc, blocks: &[Line]) {
-    let mut open: Vec<(u32, String, usize)> = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
     let mut quotes: Vec<Quote> = Vec::new();
     for (number, block) in blocks.iter().enumerate() {
-        // A quotation from an earlier paragraph goes on only when this one opens with the same mark again.
-        if !open.is_empty() {
-            let first = block.first;
-            let carried = first < block.end
-                && doc.tokens[first].shape == Shape::Quote
-                && open.first().is_some_and(|(_, close, since)| {
-                    number - since < PARAGRAPHS_MAX && closes_of(doc, first).iter().any(|c| c == close)
-                });
-            if carried {
+        let mut first = block.first;
+        if let Some(outer) = open.first() {
+            // A quotation from an earlier paragraph goes on when this one opens with the same mark again, or when the
+            // next mark there is closes it.
+            let recent = number - outer.block < PARAGRAPHS_MAX;
+            if recent && first < block.end && doc.tokens[first].shape == Shape::Quote && reopens(doc, first, outer) {
                 open.truncate(1);
-            } else {
-                flush(&mut open, &mut quotes, last_token_before(doc, block.first));
-            }
-            if carried {
-                scan(doc, first + 1, block.end, number, &mut open, &mut quotes);
-                continue;
+                first += 1;
+            } else if !(recent && closes_later(doc, outer, &blocks[number..])) {
+                flush(doc, &mut open, &mut quotes, first.saturating_sub(1) as u32);
             }
         }
-        scan(doc, block.first, block.end, number, &mut open, &mut quotes);
-        // Nested marks never outlive their paragraph, nor does a quotation that does not start its sentence.
+        scan(doc, first, block.end, number, &mut open, &mut quotes);
+        // Nested marks never outlive their paragraph.
         open.truncate(1);
     }
-    let last = doc.tokens.len().saturating_sub(1) as u32;
-    flush(&mut open, &mut quotes, last);
+    flush(doc, &mut open, &mut quotes, doc.tokens.len().saturating_sub(1) as u32);
     quotes.sort_by_key(|q| (q.open, std::cmp::Reverse(q.close)));
     doc.quotes = nested(quotes);
     doc.marks = vec![u32::MAX; doc.tokens.len()];
@@ -60,34 +65,49 @@ pub(super) fn pair(doc: &mut Doc, blocks: &[Line]) {
     }
 }
 
-fn last_token_before(doc: &Doc, token: usize) -> u32 {
-    token.saturating_sub(1).min(doc.tokens.len().saturating_sub(1)) as u32
+/// Whether the mark at the head of a paragraph carries on what `outer` opened.
+fn reopens(doc: &Doc, first: usize, outer: &Open) -> bool {
+    doc.pack.manifest().split.quotes.iter().any(|(o, c)| o == doc.word(first) && *c == outer.close)
 }
 
-fn scan(
-    doc: &Doc,
-    first: usize,
-    end: usize,
-    number: usize,
-    open: &mut Vec<(u32, String, usize)>,
-    quotes: &mut Vec<Quote>,
-) {
+/// Whether a quotation that opens its paragraph, or follows a colon, is closed by the first quotation mark of the
+/// paragraphs after it.
+fn closes_later(doc: &Doc, outer: &Open, blocks: &[Line]) -> bool {
+    let at = outer.token as usize;
+    let opens_paragraph = at == 0 || doc.word(at - 1) == ":" || is_behind_line_end(doc, at);
+    if !opens_paragraph {
+        return false;
+    }
+    let next = blocks.iter().take(PARAGRAPHS_MAX).take_while(|b| b.kind == BlockKind::Paragraph);
+    let mark = next.flat_map(|b| b.first..b.end).find(|&i| doc.tokens[i].shape == Shape::Quote);
+    mark.is_some_and(|i| role(doc, i) == Role::Close && closes(&outer.close, doc.word(i)))
+}
+
+/// Whether a line ends between token `at` and the one before it.
+fn is_behind_line_end(doc: &Doc, at: usize) -> bool {
+    doc.text[doc.tokens[at - 1].span.end as usize..doc.tokens[at].span.start as usize].contains('\n')
+}
+
+fn scan(doc: &Doc, first: usize, end: usize, number: usize, open: &mut Vec<Open>, quotes: &mut Vec<Quote>) {
     for i in first..end {
         if doc.tokens[i].shape != Shape::Quote {
             continue;
         }
         let role = role(doc, i);
         let word = doc.word(i);
-        let closing = open.iter().rposition(|(_, close, _)| closes(close, word));
+        let closing = match role {
+            Role::Slip => open.iter().rposition(|o| doc.word(o.token as usize) == word),
+            _ => open.iter().rposition(|o| closes(&o.close, word)),
+        };
         match (role, closing) {
-            (Role::Close | Role::Either, Some(at)) => {
-                let (start, _, _) = open[at];
+            (Role::Close | Role::Either | Role::Slip, Some(at)) => {
+                let start = open[at].token;
                 open.truncate(at);
                 quotes.push(Quote { open: start, close: i as u32, closed: true, depth: 0 });
             }
-            (Role::Open | Role::Either, _) if open.len() < DEPTH_MAX => {
-                let close = closes_of(doc, i).into_iter().next().unwrap_or_default();
-                open.push((i as u32, close, number));
+            (Role::Open | Role::Either | Role::Slip, _) if open.len() < DEPTH_MAX => {
+                let close = closes_of(doc, i).unwrap_or_default();
+                open.push(Open { token: i as u32, close, block: number });
             }
             _ => {}
         }
@@ -95,12 +115,14 @@ fn scan(
 }
 
 /// Ends what was never closed at token `last`.
-fn flush(open: &mut Vec<(u32, String, usize)>, quotes: &mut Vec<Quote>, last: u32) {
-    // Only the outermost: an inner mark without a partner is most likely an apostrophe or a slip.
-    if let Some((start, _, _)) = open.first()
-        && *start < last
+fn flush(doc: &Doc, open: &mut Vec<Open>, quotes: &mut Vec<Quote>, last: u32) {
+    // Only the outermost: an inner mark without a partner is most likely an apostrophe or a slip, and so is a single
+    // mark.
+    const SINGLE: &[&str] = &["'", "’", "‘"];
+    if let Some(outer) = open.first().filter(|o| !SINGLE.contains(&doc.word(o.token as usize)))
+        && outer.token < last
     {
-        quotes.push(Quote { open: *start, close: last, closed: false, depth: 0 });
+        quotes.push(Quote { open: outer.token, close: last, closed: false, depth: 0 });
     }
     open.clear();
 }
@@ -123,11 +145,10 @@ fn nested(quotes: Vec<Quote>) -> Vec<Quote> {
     kept
 }
 
-/// Closing marks that answer the mark at token `i` as an opening one.
-fn closes_of(doc: &Doc, i: usize) -> Vec<String> {
+/// The closing mark that answers the mark at token `i` as an opening one.
+fn closes_of(doc: &Doc, i: usize) -> Option<String> {
     let word = doc.word(i);
-    let pairs = &doc.pack.manifest().split.quotes;
-    pairs.iter().filter(|(o, _)| o == word).map(|(_, c)| c.clone()).collect()
+    doc.pack.manifest().split.quotes.iter().find(|(o, _)| o == word).map(|(_, c)| c.clone())
 }
 
 /// Whether `word` closes a quotation that waits for `close`; typists mix the double marks among each other.
@@ -142,11 +163,6 @@ fn role(doc: &Doc, i: usize) -> Role {
     let pairs = &doc.pack.manifest().split.quotes;
     let opens = pairs.iter().any(|(o, _)| o == word);
     let closes = pairs.iter().any(|(_, c)| c == word);
-    match (opens, closes) {
-        (true, false) => return Role::Open,
-        (false, true) => return Role::Close,
-        _ => {}
-    }
     let span = doc.tokens[i].span;
     let before = doc.text[..span.start as usize].chars().next_back();
     let after = doc.text[span.end as usize..].chars().next();
@@ -154,6 +170,9 @@ fn role(doc: &Doc, i: usize) -> Role {
     let tight_after =
         after.is_some_and(|c| !c.is_whitespace() && !matches!(c, ')' | ']' | '.' | ',' | ';' | ':' | '!' | '?'));
     match (tight_before, tight_after) {
+        _ if !opens => Role::Close,
+        (true, false) if !closes => Role::Slip,
+        _ if !closes => Role::Open,
         (false, true) => Role::Open,
         (true, false) => Role::Close,
         _ => Role::Either,
