@@ -1,9 +1,11 @@
 //! The `laut` command: arguments, progress and printing, nothing else. What it does is the library's, `laut`.
 //!
-//! A file a command, each with its arguments and its `run`; `print` makes text for people, `message` is what goes to
-//! standard error.
+//! A file a command, each with its arguments and its `run`; `articles` holds what several of them ask
+//! of their articles; `print` makes text for people, `message` is what goes to standard error.
 
+mod articles;
 mod color;
+mod explain;
 mod message;
 mod pack;
 mod print;
@@ -24,6 +26,7 @@ struct Args {
 #[derive(Subcommand)]
 enum Command {
     Read(read::Args),
+    Explain(explain::Args),
     Pack(pack::Args),
 }
 
@@ -32,6 +35,7 @@ Examples:
   laut read article.txt                     who says what in an article
   laut read --only own article.txt          what rests on the article's own word
   laut read --format json archive/ > records.jsonl
+  laut explain article.txt --line 5:107     how laut came to read that
 
 Exit status: 0 all is well, 1 something was not, 2 the command was wrong.";
 
@@ -50,6 +54,7 @@ enum Outcome {
 fn main() -> ExitCode {
     let outcome = match Args::parse().command {
         Command::Read(args) => read::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Pack(args) => pack::run(&args),
     };
     ExitCode::from(outcome as u8)

@@ -1,17 +1,17 @@
 //! `laut read`: articles in, statements out, in the order of the input.
 
+use crate::articles::Articles;
 use crate::color::Color;
 use crate::print::{self, View};
 use crate::progress::Progress;
 use crate::{Outcome, message};
 use clap::{CommandFactory, ValueEnum};
-use laut::gather::{Fill, Input};
+use laut::gather::Input;
 use laut::{Batch, Error, Laut, Read};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 
 /// Read articles: who says what, through whom, and where it stands
 #[derive(clap::Args)]
@@ -29,18 +29,8 @@ pub(crate) struct Args {
     /// Print only the sentences that rest on the article's own word
     #[arg(long, value_enum, value_name = "WHAT", conflicts_with = "pretty")]
     only: Option<Only>,
-    /// When the articles were published, where they do not say: 2024-05-31, or an RFC 3339 time
-    #[arg(long, value_name = "DATE")]
-    published: Option<String>,
-    /// Who published the articles, where they do not say
-    #[arg(long, value_name = "NAME")]
-    publisher: Option<String>,
-    /// The language of the articles; without it, it is found in the text
-    #[arg(long, value_name = "CODE")]
-    language: Option<String>,
-    /// Use the language packs in this folder instead of those built in
-    #[arg(long, value_name = "DIR")]
-    languages: Option<PathBuf>,
+    #[command(flatten)]
+    articles: Articles,
     /// When to use colours
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     color: Color,
@@ -138,30 +128,7 @@ fn prepared(args: &Args) -> Option<(Laut, Batch)> {
         message::error("'--pretty' prints JSON; leave out '--format text'");
         return None;
     }
-    let laut = match &args.languages {
-        None => Laut::embedded(),
-        Some(dir) => match Laut::from_folder(dir) {
-            Ok(laut) => laut,
-            Err(errors) => {
-                errors.iter().for_each(message::error);
-                return None;
-            }
-        },
-    };
-    if let Some(code) = &args.language
-        && laut.language(code).is_none()
-    {
-        message::error(format!("no pack for '{code}'; installed: {}", laut.languages().join(", ")));
-        return None;
-    }
-    let (published, publisher) = (args.published.clone(), args.publisher.clone());
-    let fill = match (Fill { published, publisher, language: args.language.clone() }).check() {
-        Ok(fill) => fill,
-        Err(error) => {
-            message::error(error);
-            return None;
-        }
-    };
+    let (laut, fill) = args.articles.prepared()?;
     let mut inputs = Vec::new();
     for input in &args.inputs {
         match Input::from_argument(input) {

@@ -45,6 +45,30 @@ impl Example {
         }
     }
 
+    /// The sentence with its marks, as it was written.
+    pub fn marked(&self) -> String {
+        // What closes comes before what opens at the same place; of two that open there, the longer one first.
+        let mut marks: Vec<(u32, bool, u32, &str)> = Vec::new();
+        for (label, spans) in &self.marks {
+            for &(start, end) in spans {
+                marks.push((end, false, u32::MAX - start, label));
+                marks.push((start, true, u32::MAX - end, label));
+            }
+        }
+        marks.sort_unstable();
+        let mut out = String::with_capacity(self.text.len() + 12 * marks.len());
+        let mut at = 0;
+        for (place, opens, _, label) in marks {
+            out += &escaped(&self.text[at..place as usize]);
+            at = place as usize;
+            match opens {
+                true => out.push('['),
+                false => out += &format!("]{{{label}}}"),
+            }
+        }
+        out + &escaped(&self.text[at..])
+    }
+
     /// The labels, sorted.
     pub fn labels(&self) -> impl Iterator<Item = &str> {
         self.marks.iter().map(|(label, _)| label.as_str())
@@ -57,9 +81,21 @@ impl Example {
     }
 }
 
+/// Brackets that are no marks.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_is_written_as_it_was_marked() {
+        for marked in ["[Ta [so]{cue} kal]{content}, [Mira]{speaker}.", "no marks", "[[a]{x} b]{y}[c]{z} \\[d\\]"] {
+            assert_eq!(Example::parse(marked).expect("marked").marked(), marked);
+        }
+    }
 
     #[test]
     fn marks_name_parts_and_may_nest_or_come_in_pieces() {

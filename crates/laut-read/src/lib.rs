@@ -9,6 +9,7 @@ mod chain;
 mod clause;
 mod doc;
 mod examples;
+pub mod explain;
 pub mod learn;
 mod model;
 mod phrase;
@@ -35,6 +36,11 @@ pub fn read(article: &Article, pack: &Pack) -> Record {
     }
     let doc = analyse(&article.text, Source::Text, pack);
     add(&mut gatherer, &doc);
+    record_of(article, pack, doc, gatherer)
+}
+
+/// The record of what was found in an article; `doc` is its text.
+fn record_of(article: &Article, pack: &Pack, doc: Doc, gatherer: record::Gatherer) -> Record {
     Record {
         reader: record::reader(pack),
         article: article.clone(),

@@ -22,11 +22,11 @@
 //! - `detect` tells which of them an article needs.
 //! - `many` reads many articles at once.
 //! - [`own`] and [`listed`] ask a record what rests on nobody else's word, and whether its list of sources is true.
-//! - `explain` will show the way to a reading.
+//! - [`explain`] finds what led to the reading of a place; the types of the way are in [`read`](mod@read).
 
 mod detect;
 mod error;
-mod explain;
+pub mod explain;
 pub mod listed;
 mod many;
 pub mod own;
@@ -35,6 +35,7 @@ mod shelf;
 pub use error::{Error, ReadError};
 pub use laut_gather as gather;
 pub use laut_pack::PackError;
+pub use laut_read::explain as read;
 pub use laut_read::{Failure, Report};
 pub use laut_record as record;
 pub use laut_record::{Article, Record, Statement};

@@ -8,10 +8,13 @@ mod statement;
 mod tests;
 mod wrap;
 
+pub(crate) use place::Places;
+pub(crate) use statement::source_line;
+pub(crate) use wrap::{columns, hanging};
+
 use crate::color::{FAINT, STRONG};
 use laut::record::{BlockKind, Source, StatementId};
 use laut::{Laut, Read, Record};
-use place::Places;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -58,7 +61,7 @@ pub(crate) fn article(laut: &Laut, read: &Read, view: &View) -> String {
 }
 
 /// Without its styles, where they are not wanted: here, where articles are printed in parallel.
-fn styled(text: String, view: &View) -> String {
+pub(crate) fn styled(text: String, view: &View) -> String {
     if view.plain { anstream::adapter::strip_str(&text).to_string() } else { text }
 }
 
@@ -135,7 +138,7 @@ impl Page<'_> {
 }
 
 /// The headline, or as many of the first words as a line holds.
-fn headline(record: &Record, width: usize) -> String {
+pub(crate) fn headline(record: &Record, width: usize) -> String {
     let block = record.blocks.iter().find(|b| b.kind == BlockKind::Title).map(|b| b.span.of(&record.article.text));
     let headline = record.article.title.as_deref().or(block);
     match headline.map(str::trim).filter(|h| !h.is_empty()) {

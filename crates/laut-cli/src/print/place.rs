@@ -5,7 +5,7 @@ use laut::record::Source;
 use laut::record::json::Offsets;
 
 /// The lines of an article's text and title.
-pub(super) struct Places<'r> {
+pub(crate) struct Places<'r> {
     text: Offsets<'r>,
     title: Offsets<'r>,
     /// First byte of each line of the text.
@@ -14,14 +14,14 @@ pub(super) struct Places<'r> {
 
 impl<'r> Places<'r> {
     /// Finds the lines.
-    pub(super) fn new(record: &'r Record) -> Self {
+    pub(crate) fn new(record: &'r Record) -> Self {
         let text = record.article.text.as_str();
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect();
         Places { text: Offsets::new(text), title: Offsets::new(record.text(Source::Title)), starts }
     }
 
     /// Line and column of a byte; of the title, which has no lines, its column.
-    pub(super) fn of(&self, source: Source, byte: u32) -> String {
+    pub(crate) fn of(&self, source: Source, byte: u32) -> String {
         match source {
             Source::Text => {
                 let line = self.starts.partition_point(|start| *start <= byte);

@@ -6,7 +6,7 @@
 //!     ← nearest step ← origin (unnamed) · deny, indirect · 5:15 “cue”
 //! ```
 
-use super::{Page, wrap};
+use super::{Page, Places, wrap};
 use crate::color::{DENIAL, FAINT, JUDGED, STRONG};
 use anstyle::Style;
 use laut::Statement;
@@ -106,6 +106,14 @@ impl Page<'_> {
         }
         self.line(format_args!("{indent}{line}"));
     }
+}
+
+/// On whose word, in what manner and where, in one line without styles.
+pub(crate) fn source_line(statement: &Statement, places: &Places) -> String {
+    let chain: Vec<String> = statement.chain.iter().map(|step| format!("← {}", step_text(step))).collect();
+    let chain = if chain.is_empty() { "← (nobody named)".into() } else { chain.join(" ") };
+    let place = places.of(statement.source, said(statement).map_or(0, |p| p.start()));
+    format!("{chain} · {}, {} · {place}", words(statement.act.name()), words(statement.form.name()))
 }
 
 /// What is said; where that is nothing ("had no comment"), the words that tell of it.

@@ -27,11 +27,25 @@ pub(super) fn lines(text: &str, width: usize) -> Vec<String> {
 }
 
 /// As [`lines`], the first after `first`, the others after `rest`, both of the same width or not.
-pub(super) fn hanging(text: &str, first: &str, rest: &str, width: usize) -> Vec<String> {
+pub(crate) fn hanging(text: &str, first: &str, rest: &str, width: usize) -> Vec<String> {
     let room = width.saturating_sub(first.width().max(rest.width())).max(MIN);
     (lines(text, room).into_iter().enumerate())
         .map(|(i, line)| if i == 0 { format!("{first}{line}") } else { format!("{rest}{line}") })
         .collect()
+}
+
+/// Rows of cells, each column as wide as its widest cell.
+pub(crate) fn columns<const N: usize>(rows: &[[String; N]]) -> Vec<String> {
+    let width = |n: usize| rows.iter().map(|row| row[n].width()).max().unwrap_or_default();
+    let widths: Vec<usize> = (0..N).map(width).collect();
+    let line = |row: &[String; N]| {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| {
+            // The padding of `format!` counts characters, not columns.
+            format!("{cell}{}", " ".repeat(width - cell.width()))
+        });
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_string()
+    };
+    rows.iter().map(line).collect()
 }
 
 /// However deep something is nested, so many columns are left to it.
@@ -68,6 +82,12 @@ mod tests {
     #[test]
     fn a_word_that_does_not_fit_has_a_line_of_its_own() {
         assert_eq!(lines("a abcdefghijkl b", 5), ["a", "abcdefghijkl", "b"]);
+    }
+
+    #[test]
+    fn columns_are_as_wide_as_their_widest_cell() {
+        let rows = [["a".to_string(), "x".into()], ["平壌".into(), String::new()]];
+        assert_eq!(columns(&rows), ["a     x", "平壌"]);
     }
 
     #[test]

@@ -71,6 +71,21 @@ pub(crate) enum Kind {
     Fragment,
 }
 
+impl Kind {
+    /// Its name, for people.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Kind::Main => "main",
+            Kind::Subordinate => "subordinate",
+            Kind::Relative => "relative",
+            Kind::Question => "question",
+            Kind::Comparative => "comparative",
+            Kind::Infinitive => "infinitive",
+            Kind::Fragment => "fragment",
+        }
+    }
+}
+
 /// The verb of a clause, over its bracket.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Verb {

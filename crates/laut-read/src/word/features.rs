@@ -7,8 +7,16 @@ use crate::doc::{Doc, Shape};
 use crate::model::{Feature, Linear};
 use laut_pack::{Tag, TagSet};
 
-/// Tags the tokens `first..end` with the allowed tag that scores best; the first of equals wins.
-pub(super) fn tag(doc: &mut Doc, model: &Linear, allowed: &[TagSet], first: usize, end: usize) {
+/// Tags the tokens `first..end` with the allowed tag that scores best; the first of equals wins. Where it had a choice,
+/// `tell` is told the token, its features and the scores.
+pub(super) fn tag(
+    doc: &mut Doc,
+    model: &Linear,
+    allowed: &[TagSet],
+    first: usize,
+    end: usize,
+    mut tell: impl FnMut(usize, &[u32], &[i32]),
+) {
     let mut features = Vec::with_capacity(40);
     for i in first..end {
         let tags = allowed[i];
@@ -20,14 +28,20 @@ pub(super) fn tag(doc: &mut Doc, model: &Linear, allowed: &[TagSet], first: usiz
             for feature in &features {
                 model.add(*feature, &mut scores);
             }
-            let best = (0..Tag::COUNT).filter(|&t| tags.0 & 1 << t != 0).max_by_key(|&t| (scores[t], usize::MAX - t));
-            best.map_or(Tag::Foreign, Tag::numbered)
+            tell(i, &features, &scores);
+            best(tags, &scores, None).unwrap_or(Tag::Foreign)
         };
         doc.tokens[i].tag = tag;
     }
     for i in first..end {
         compound(doc, first, end, i);
     }
+}
+
+/// The tag among `tags` that scores best, but for one.
+pub(super) fn best(tags: TagSet, scores: &[i32], but: Option<Tag>) -> Option<Tag> {
+    let fits = |t: &usize| tags.0 & 1 << *t != 0 && but != Some(Tag::numbered(*t));
+    (0..scores.len()).filter(fits).max_by_key(|&t| (scores[t], usize::MAX - t)).map(Tag::numbered)
 }
 
 /// A name that stands alone and is made of two listed nouns is a noun.
@@ -41,6 +55,44 @@ fn compound(doc: &mut Doc, first: usize, end: usize, i: usize) {
         doc.tokens[i].tag = Tag::Noun;
     }
 }
+
+/// What the features of [`gather`] are of, in their order.
+pub(crate) const NAMES: [&str; 34] = [
+    "any word",
+    "the word",
+    "the word and its shape",
+    "its last letter",
+    "its last 2 letters",
+    "its last 3 letters",
+    "its last 4 letters",
+    "its last 5 letters",
+    "its first letters",
+    "its shape and the tags it is listed with",
+    "the tag before",
+    "the 2 tags before",
+    "the tag before and the tags it is listed with",
+    "the tag before and its ending",
+    "the tag before and the word",
+    "the word before",
+    "the word before and the tags it is listed with",
+    "the word before the last",
+    "the word after",
+    "the word after and the tags it is listed with",
+    "the ending of the word after",
+    "what may follow, and its shape",
+    "what may follow, and the tags it is listed with",
+    "what may follow, and the tag before",
+    "what may follow, and its ending",
+    "the second word after",
+    "what may follow twice",
+    "the word and the word after",
+    "the word before and the word",
+    "whether it is a compound, and the tag before",
+    "whether it is a compound, and what may follow",
+    "the clause so far",
+    "the clause so far and its ending",
+    "the clause so far, its ending and the tag before",
+];
 
 /// The features of token `i`, given the tags of the tokens before it.
 pub(crate) fn gather(doc: &Doc, first: usize, end: usize, i: usize, out: &mut Vec<u32>) {
@@ -98,6 +150,7 @@ pub(crate) fn gather(doc: &Doc, first: usize, end: usize, i: usize, out: &mut Ve
     add(&|f| f.byte(clause).number(class));
     add(&|f| f.byte(clause).text(ending(word, 3)).byte(shape_after));
     add(&|f| f.byte(clause).text(ending(word, 2)).byte(t1));
+    debug_assert_eq!(out.len(), NAMES.len());
 }
 
 /// How the word looks, with whether a capital proves something.

@@ -9,6 +9,7 @@ pub(crate) mod features;
 mod repair;
 
 use crate::doc::{Doc, Shape};
+use crate::explain::Choice;
 use crate::model::Linear;
 use laut_pack::{Agreement, Feats, Letter, Tag, TagSet};
 
@@ -36,13 +37,33 @@ const CLOSED: &[Tag] = &[
 
 /// Tags, lemmas and features of all tokens.
 pub(crate) fn words(doc: &mut Doc) {
+    told(doc, |_, _, _, _, _| {});
+}
+
+/// As [`words`]; gives what the learned tagger chose between, by token.
+pub(crate) fn words_told(doc: &mut Doc) -> Vec<(usize, Choice)> {
+    let mut choices = Vec::new();
+    let name = tagger_name(doc.pack.language());
+    told(doc, |model, i, features, scores, tags| {
+        let chosen = features::best(tags, scores, None);
+        let Some((chosen, other)) = chosen.zip(features::best(tags, scores, chosen)) else { return };
+        let labels = [chosen, other].map(|tag| (tag as usize, tag.name()));
+        let named = features.iter().zip(features::NAMES).map(|(f, name)| (*f, name.to_string()));
+        choices.push((i, Choice::new(model, name.clone(), labels, named)));
+    });
+    choices
+}
+
+fn told(doc: &mut Doc, mut tell: impl FnMut(&Linear, usize, &[u32], &[i32], TagSet)) {
     let allowed: Vec<TagSet> = (0..doc.tokens.len()).map(|i| allowed(doc, i)).collect();
     let model = doc.pack.model(&tagger_name(doc.pack.language()));
     let model = model.and_then(|m| Linear::new(&m.bytes)).filter(|m| m.classes() == Tag::COUNT);
     for s in 0..doc.sentences.len() {
         let (first, end) = (doc.sentences[s].first as usize, doc.sentences[s].end as usize);
         match &model {
-            Some(model) => features::tag(doc, model, &allowed, first, end),
+            Some(model) => {
+                features::tag(doc, model, &allowed, first, end, |i, f, scores| tell(model, i, f, scores, allowed[i]));
+            }
             None => choose::tag(doc, &allowed, first, end),
         }
         repair::repair(doc, &allowed, first, end);
