@@ -33,7 +33,7 @@ fn a_place_is_told_with_words_clauses_rule_and_speaker() {
         "the phrase beside the content names it",
         "chain     1. Ina Holm (3:",
         "Sentence (paragraph, 3:1)",
-        "c1      main, indicative; verb “sagte”; subject “Die Ministerin Ina Holm”",
+        "c1      main; verb “sagte”; subject “Die Ministerin Ina Holm”",
         "c2      subordinate, of c1, reportive; verb “sei”",
         "preposition",
         "de/word/tagger chose ",
@@ -79,8 +79,10 @@ fn a_title_that_came_with_the_article_is_explained_too() {
 
 #[test]
 fn what_is_not_there_is_said() {
+    let folder = Folder::new();
+    let file = folder.file("a.txt", TEXT);
     let told = |arguments: &[&str], status: i32, says: &str| {
-        let run = explain(TEXT, arguments);
+        let run = laut(["explain", &file].iter().chain(arguments));
         assert_eq!((run.status, run.out.as_str()), (status, ""), "{arguments:?}");
         assert!(run.err.contains(says), "{arguments:?}: {}", run.err);
     };

@@ -53,11 +53,16 @@ fn record_of(article: &Article, pack: &Pack, doc: Doc, gatherer: record::Gathere
 
 /// Reads one text and adds what it says.
 fn add(gatherer: &mut record::Gatherer, doc: &Doc) {
-    let drafts = says::statements(doc);
+    attribute(gatherer, doc, &says::statements(doc));
+}
+
+/// Finds whose words drafts are, and adds them; gives their chains.
+fn attribute(gatherer: &mut record::Gatherer, doc: &Doc, drafts: &[says::Draft]) -> Vec<Vec<chain::Link>> {
     let speakers = drafts.iter().filter_map(|d| d.speaker.as_ref()).map(|s| s.first()).collect();
     let cast = who::cast(doc, speakers);
-    let chains = chain::chains(doc, &cast, &drafts);
-    gatherer.add(&record::Found { doc, cast: &cast, drafts: &drafts, chains: &chains });
+    let chains = chain::chains(doc, &cast, drafts);
+    gatherer.add(&record::Found { doc, cast: &cast, drafts, chains: &chains });
+    chains
 }
 
 /// Runs the stages up to clauses over one text.

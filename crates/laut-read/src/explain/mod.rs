@@ -11,9 +11,9 @@ pub use choice::Choice;
 pub use way::{Found, Rule, Way, Word};
 
 use crate::doc::Doc;
-use crate::{clause, phrase, record, split, who, word};
+use crate::{clause, phrase, record, split, word};
 use laut_pack::{Feats, Pack};
-use laut_record::{Article, Pieces, Record, Source, Span};
+use laut_record::{Article, BlockKind, Pieces, Record, Source, Span};
 
 /// All that led to a record.
 #[derive(Debug, Clone)]
@@ -103,10 +103,8 @@ impl Explained {
         let choices = word::words_told(&mut doc);
         clause::clauses(&mut doc);
         let (drafts, decided) = choice::statements(&doc);
-        let mut cast = who::cast(&doc);
-        let chains = crate::chain::chains(&doc, &mut cast, &drafts);
         let base = gatherer.statements.len();
-        gatherer.add(&record::Found { doc: &doc, cast: &cast, drafts: &drafts, chains: &chains });
+        let chains = crate::attribute(gatherer, &doc, &drafts);
         for (n, draft) in drafts.iter().enumerate() {
             self.ways.push(way::way(&doc, draft, &chains[n], base, n, &decided));
         }
@@ -136,7 +134,7 @@ fn sentence(doc: &Doc, s: usize, choices: &[(usize, Choice)]) -> Sentence {
     Sentence {
         source: doc.source,
         span: doc.span(first, end),
-        block: sentence.block.name(),
+        block: if doc.source == Source::Title { BlockKind::Title } else { sentence.block }.name(),
         tokens: tokens.collect(),
         clauses: clauses.iter().map(|&c| clause(doc, c, doc.clauses[c].parent.and_then(number))).collect(),
     }
@@ -158,5 +156,28 @@ fn clause(doc: &Doc, c: usize, parent: Option<usize>) -> Clause {
         passive: clause.verb.passive,
         negated: clause.verb.negated,
         subject: phrase::subject(doc, c).map(|p| doc.span(p.first, p.end).into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn what_is_explained_is_what_is_read() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../languages/_template");
+        let pack = Pack::new(laut_pack::load(&folder).expect("the template"));
+        let rule = pack.rules().iter().find(|r| r.stage == "says" && !r.hits.is_empty()).expect("a rule");
+        let text: String = rule.hits.iter().map(|hit| format!("{}\n\n", hit.example.text)).collect();
+        let article = Article { title: Some(rule.hits[0].example.text.clone()), text, ..Article::default() };
+        let explanation = explain(&article, &pack);
+        assert_eq!(explanation.record, crate::read(&article, &pack));
+        assert!(!explanation.ways.is_empty());
+        let ids: Vec<_> = explanation.record.statements.iter().map(|s| s.id).collect();
+        assert_eq!(explanation.ways.iter().map(|w| w.statement).collect::<Vec<_>>(), ids);
+        for (way, statement) in explanation.ways.iter().zip(&explanation.record.statements) {
+            assert_eq!(way.rule.id, *statement.rule);
+        }
     }
 }
