@@ -63,8 +63,10 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
             }
             Tag::Adjective if head.is_none() => agreement = fit(agreement, token.agreement),
             Tag::Number => {
-                // After its noun only as part of a name ("Kanal 1", "Bündnis 90").
-                let counts = inside(at + 1) && matches!(doc.tokens[at + 1].tag, Tag::Noun | Tag::Adjective);
+                // After its noun only as part of a name ("Kanal 1", "Bündnis 90"), not where it counts what follows
+                // ("laut Polizei 40 Menschen").
+                let counts = at + 1 < limit
+                    && (doc.tokens[at + 1].tag.is_nominal() || doc.tokens[at + 1].tag == Tag::Adjective);
                 if head.is_some_and(|h| doc.tokens[h].tag == Tag::Number || at > h + 1 || counts) {
                     break;
                 }
@@ -76,6 +78,12 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
                     // A name before a noun is its genitive owner, or another phrase begins.
                     Some(Tag::Name) if determined && at > first + 2 => break,
                     Some(Tag::Name) if !determined && !is_owner(doc, at - 1) => break,
+                    Some(Tag::Noun) if attribute_after_all(doc, at - 1, determined) => head = None,
+                    Some(Tag::Noun) if bears_name(doc, head, at) => {
+                        head = Some(at);
+                        at += 1;
+                        continue;
+                    }
                     Some(Tag::Noun) if !measures(doc, head) => break,
                     _ => {}
                 }
@@ -111,7 +119,8 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
             // Attributes of attributes: only before the noun, and only if one follows.
             Tag::Adverb | Tag::Predicative | Tag::Negation | Tag::Participle | Tag::Particle if head.is_none() => {
                 let attribute = |n: usize| matches!(doc.tokens[n].tag, Tag::Adjective | Tag::Number);
-                if !(at + 1..limit.min(at + 3)).any(attribute) {
+                let next = (at + 1..limit.min(at + 3)).find(|&n| doc.tokens[n].tag != Tag::Adverb);
+                if !next.is_some_and(attribute) {
                     break;
                 }
             }
@@ -156,6 +165,34 @@ fn names_on(doc: &Doc, first: usize, at: usize, head: Option<usize>) -> bool {
         && !doc.pack.lists_noun("titles", doc.lower(at))
         && doc.pack.noun_of_saying(doc.lower(at)).is_none()
         && !ends_as_noun(doc, at)
+}
+
+/// Whether a capitalised word between an article and a noun is the attribute of a name ("die Vereinten Nationen")
+/// though it was taken for a noun: it is none that is known.
+fn attribute_after_all(doc: &Doc, i: usize, determined: bool) -> bool {
+    let word = doc.lower(i);
+    let ends = doc.pack.endings().iter().any(|e| e.tag == Tag::Adjective && word.ends_with(e.ending.as_str()));
+    determined && ends && is_unknown(doc, i)
+}
+
+/// Whether the word at `at`, right behind the title or body that heads the phrase, is its name ("die Regierung
+/// Bush"): a noun that is not known.
+fn bears_name(doc: &Doc, head: Option<usize>, at: usize) -> bool {
+    const BEARERS: &[&str] = &["titles", "outlet-nouns", "organisation-nouns", "government-nouns"];
+    let beside = head.is_some_and(|h| h + 1 == at && BEARERS.iter().any(|l| doc.pack.lists_noun(l, doc.lower(h))));
+    beside && is_unknown(doc, at) && !ends_as_noun(doc, at)
+}
+
+/// Whether a capitalised word is no noun that the pack knows, nor made of one.
+fn is_unknown(doc: &Doc, i: usize) -> bool {
+    let word = doc.lower(i);
+    doc.pack.noun(word).is_none()
+        && doc.pack.noun_stem(word).is_none()
+        && doc.pack.readings(word).is_empty()
+        && doc.pack.noun_of_saying(word).is_none()
+        && !["titles", "government-nouns", "organisation-nouns", "outlet-nouns", "sources"]
+            .iter()
+            .any(|l| doc.pack.lists_noun(l, word))
 }
 
 /// Whether the ending tells that an unlisted word is a noun.
@@ -346,6 +383,8 @@ fn prepositional(doc: &Doc, last: &Phrase, at: usize, limit: usize, reach: Reach
     let body = can_act(doc, phrase.head);
     let place = doc.tokens[phrase.head].tag == Tag::Name && phrase.first == phrase.head;
     let fits = match () {
+        // Behind a name, of what the person is ("Ana Kolar vom Seeamt"): neither a time nor somebody who does something.
+        () if agent && named => !passive && (body || doc.tokens[phrase.head].tag != Tag::Pronoun),
         () if agent => (noun && !passive) || body && !passive,
         () if named => false,
         () if doc.pack.lists("place-prepositions", doc.lower(at)) => place,

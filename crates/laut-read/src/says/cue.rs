@@ -36,7 +36,8 @@ pub(super) fn framed<'a>(doc: &Doc<'a>) -> Vec<Draft<'a>> {
         let Some(clause) = doc.tokens[i].clause else { continue };
         if doc.tokens[i].tag == Tag::Noun {
             for entry in doc.pack.noun_entries(doc.lower(i)) {
-                let cue = Cue { clause: clause as usize, head: i, tokens: Stretch::of(i, i + 1), entry: Some(entry) };
+                let tokens = noun_words(doc, clause as usize, i);
+                let cue = Cue { clause: clause as usize, head: i, tokens, entry: Some(entry) };
                 for &(number, rule) in rules.iter().filter(|(_, r)| asks_for(r, &cue)) {
                     drafts.extend(draft(doc, number, rule, &cue));
                 }
@@ -171,7 +172,9 @@ fn of_verb<'a>(doc: &Doc<'a>, c: usize, head: usize, phrases: bool) -> Vec<Cue<'
             let reflexives = |i: &usize| doc.tokens[*i].tag != Tag::Reflexive || entry.reflexive;
             let verb = clause.verb.tokens.iter().map(|&i| i as usize).filter(reflexives);
             let words = words.into_iter().flat_map(|i| with_article(doc, c, i));
-            let mut tokens: Vec<usize> = verb.chain(words).chain(correlate(doc, c, entry)).collect();
+            let said_by_nobody = expletive(doc, c);
+            let mut tokens: Vec<usize> =
+                verb.chain(words).chain(correlate(doc, c, entry)).chain(said_by_nobody).collect();
             tokens.sort_unstable();
             tokens.dedup();
             cues.push(Cue { clause: c, head, tokens: Stretch::of_tokens(tokens), entry: Some(entry) });
@@ -193,6 +196,23 @@ fn with_article(doc: &Doc, c: usize, i: usize) -> std::ops::RangeInclusive<usize
         }
     }
     first..=i
+}
+
+/// A noun of saying with its article: a possessive is its owner, not part of it.
+fn noun_words(doc: &Doc, c: usize, i: usize) -> Stretch {
+    let article = i > 0
+        && doc.tokens[i - 1].tag == Tag::Determiner
+        && doc.tokens[i - 1].clause == Some(c as u32)
+        && !doc.tokens[i - 1].feats.has(Feats::POSSESSIVE);
+    Stretch::of(i - usize::from(article), i + 1)
+}
+
+/// The pronoun that stands for nobody and so belongs to the verb ("es heißt", "hält es für möglich").
+fn expletive(doc: &Doc, c: usize) -> Option<usize> {
+    doc.own(c).find(|&i| {
+        let token = &doc.tokens[i];
+        token.tag == Tag::Pronoun && token.feats.has(Feats::IMPERSONAL) && !token.feats.has(Feats::DEMONSTRATIVE)
+    })
 }
 
 /// The pro-adverb that points ahead to the clause ("wies darauf hin").
@@ -237,6 +257,9 @@ fn draft<'a>(doc: &Doc<'a>, number: usize, rule: &'a FrameRule, cue: &Cue<'a>) -
     draft.clause = Some(cue.clause);
     draft.entry = cue.entry;
     draft.cue = cue.tokens.clone();
+    if let (ContentPlace::Matrix, Some(opener)) = (rule.content, doc.clauses[cue.clause].opener) {
+        draft.cue = draft.cue.with(&Stretch::of(opener as usize, opener as usize + 1));
+    }
     draft.addressee = who.addressee;
     draft.frame = match rule.content {
         ContentPlace::Summary | ContentPlace::Run => Stretch::default(),

@@ -27,8 +27,8 @@ pub(super) fn find(doc: &Doc, rule: &SpeakerFind, cue: &Cue) -> Option<Who> {
         }
         SpeakerPlace::Before => {
             let phrase = before(doc, cue)?;
-            allowed(doc, rule, &phrase)
-                .then(|| Who { phrase: Some(Stretch::of(phrase.first, cue.head)), addressee: None })
+            let first = field_start(doc, cue).unwrap_or(phrase.first);
+            allowed(doc, rule, &phrase).then(|| Who { phrase: Some(Stretch::of(first, cue.head)), addressee: None })
         }
         SpeakerPlace::Owner => Some(owner(doc, cue)),
         SpeakerPlace::Phrase => Some(Who { phrase: source_phrase(doc, cue), addressee: None }),
@@ -116,6 +116,23 @@ fn before(doc: &Doc, cue: &Cue) -> Option<Phrase> {
         }
     }
     best
+}
+
+/// Where the phrase before a marker starts that fills the field before the finite verb alone ("Ersten Angaben von
+/// gestern zufolge ist …"): at the first word of the clause.
+fn field_start(doc: &Doc, cue: &Cue) -> Option<usize> {
+    let clause = &doc.clauses[cue.clause];
+    let first = clause.first as usize;
+    let fills = !clause.is_verb_last()
+        && clause.fronted.is_none()
+        && clause.finite == Some(cue.head as u32 + 1)
+        && first < cue.head
+        && cue.head - first < 16;
+    let opens = |i: usize| {
+        let tag = doc.tokens[i].tag;
+        tag.is_nominal() || matches!(tag, Tag::Determiner | Tag::Adjective | Tag::Predicative | Tag::Number)
+    };
+    (fills && opens(first)).then_some(first)
 }
 
 fn sentence_end(doc: &Doc, i: usize) -> usize {
