@@ -408,7 +408,7 @@ fn clause(doc: &Doc, cue: &Cue, speaker: Option<&Stretch>) -> Option<Stretch> {
         }
     }
     if clause.kind == Kind::Main {
-        for twin in twins(doc, c) {
+        for twin in twins(doc, c).into_iter().chain(added(doc, c, &phrase)) {
             found = found.with(&doc.subtree(twin));
         }
         // At the end of its sentence it speaks for all of it.
@@ -424,6 +424,30 @@ fn clause(doc: &Doc, cue: &Cue, speaker: Option<&Stretch>) -> Option<Stretch> {
     let found = fill_gaps(doc, found);
     // What is left of a frame is no content: the marker says through whom the quotation beside it came.
     (found.len() > 1).then_some(found)
+}
+
+/// Main clauses merely added to clause `c` that a source at its head speaks for too ("Laut Polizei starben zwei
+/// Menschen, drei wurden verletzt"): up to the first that has a word of saying of its own.
+fn added(doc: &Doc, c: usize, source: &Stretch) -> Vec<usize> {
+    let clause = &doc.clauses[c];
+    let mut found = Vec::new();
+    if source.first() != doc.sentences[clause.sentence as usize].first as usize {
+        return found;
+    }
+    let mut last = c;
+    for other in clauses_of(doc, clause.sentence).filter(|&o| o > c) {
+        let next = &doc.clauses[other];
+        if next.kind != Kind::Main || next.quote != clause.quote || next.finite.is_none() {
+            continue;
+        }
+        let joined = next.beside == Some(last as u32) && next.before == zone::Mark::Comma;
+        if !joined || cue::verbs(doc, other).iter().any(|v| v.entry.is_some()) {
+            break;
+        }
+        found.push(other);
+        last = other;
+    }
+    found
 }
 
 /// Whether clause `other` is one of those that clause `c` is coordinated with.
