@@ -101,7 +101,9 @@ fn governs(doc: &Doc, cue: &Cue, d: usize, frame: Frame) -> bool {
     let clause = &doc.clauses[d];
     if frame == Frame::Bare {
         if fronts(doc, cue.clause, d) {
-            return clause.quote == doc.clauses[cue.clause].quote;
+            // A verb takes what stands before it; a noun only what follows it.
+            let noun = cue.entry.is_some_and(|e| e.table == "says-nouns");
+            return !noun && clause.quote == doc.clauses[cue.clause].quote;
         }
         let starts = matches!(clause.before, zone::Mark::Comma | zone::Mark::Colon | zone::Mark::Dash);
         // A clause that a comma follows and that starts with its verb has something else before it.
@@ -562,5 +564,6 @@ fn previous(doc: &Doc, cue: &Cue) -> Option<Stretch> {
     while end > before.first as usize && matches!(doc.word(end - 1), "." | "!" | "…") {
         end -= 1;
     }
-    Some(Stretch::of(before.first as usize, end))
+    // The word that points back stands for it and is linked with it.
+    Some(Stretch::of(before.first as usize, end).with(&Stretch::of(back, back + 1)))
 }

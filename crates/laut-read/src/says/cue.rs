@@ -110,7 +110,7 @@ fn is_marker(doc: &Doc, rule: &FrameRule, i: usize) -> bool {
             .unless
             .iter()
             .any(|w| (i > 0 && w == doc.lower(i - 1)) || (i + 1 < doc.tokens.len() && w == doc.lower(i + 1)))
-        && (!cue.first || is_first(doc, i))
+        && (!cue.first || is_first(doc, i) && !heads_sentence(doc, i))
         && (!cue.reportive || doc.tokens[i].clause.is_some_and(|c| doc.clauses[c as usize].is_reportive()))
 }
 
@@ -118,6 +118,12 @@ fn is_marker(doc: &Doc, rule: &FrameRule, i: usize) -> bool {
 fn is_first(doc: &Doc, i: usize) -> bool {
     let first = doc.tokens[i].clause.is_some_and(|c| doc.clauses[c as usize].first as usize == i);
     first || i == 0 || doc.tokens[i - 1].shape.is_mark()
+}
+
+/// Whether token `i` is the first word of a sentence with a finite verb: there a marker would be an adverb.
+fn heads_sentence(doc: &Doc, i: usize) -> bool {
+    let sentence = doc.sentences[doc.tokens[i].sentence as usize];
+    i == sentence.first as usize && doc.tokens[i].clause.is_some_and(|c| doc.clauses[c as usize].finite.is_some())
 }
 
 /// The verbs of saying that clause `c` has: one for each frame its verb, alone or with a noun, is listed with.

@@ -23,7 +23,9 @@ pub(super) fn discourse<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
     let mut said = Marked::new(doc);
     for draft in drafts.iter().filter(|d| d.form != Form::Reported) {
         said.add(&draft.content);
-        said.add(&draft.frame);
+        // A frame that is itself in the mood of reported speech is said by somebody before it.
+        let own = |i: &usize| draft.clause.is_some() && doc.tokens[*i].clause == draft.clause.map(|c| c as u32);
+        said.add(&Stretch::of_tokens(draft.frame.tokens().filter(|i| !own(i))));
     }
     for s in 0..doc.sentences.len() {
         let clauses: Vec<usize> = content::clauses_of(doc, s as u32)
@@ -69,7 +71,14 @@ pub(super) fn discourse<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
             found.push(draft);
         }
     }
+    // What a run says as a whole, with the frame in it, is one statement.
+    let mut run = Marked::new(doc);
+    found.iter().for_each(|r| run.add(&r.content));
+    let finite = |d: &Draft| d.clause.and_then(|c| doc.clauses[c].finite).is_some_and(|f| run.has(f as usize));
+    let part = |d: &Draft| d.form == Form::Indirect && finite(d) && d.content.tokens().all(|i| run.has(i));
+    let keep: Vec<bool> = drafts.iter().map(|d| !part(d)).chain(found.iter().map(|_| true)).collect();
     drafts.append(&mut found);
+    super::settle::keep_only(drafts, &keep);
     quotes_alone(doc, drafts);
 }
 
