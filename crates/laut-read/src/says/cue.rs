@@ -266,6 +266,10 @@ fn draft<'a>(doc: &Doc<'a>, number: usize, rule: &'a FrameRule, cue: &Cue<'a>) -
     if let (ContentPlace::Matrix, Some(opener)) = (rule.content, doc.clauses[cue.clause].opener) {
         draft.cue = draft.cue.with(&Stretch::of(opener as usize, opener as usize + 1));
     }
+    if who.of_verb && !governed(doc, cue) {
+        let verb = doc.clauses[cue.clause].verb.tokens.iter().map(|&i| i as usize);
+        draft.cue = draft.cue.with(&Stretch::of_tokens(verb)).with(&Stretch::of_tokens(expletive(doc, cue.clause)));
+    }
     draft.addressee = who.addressee;
     draft.frame = match rule.content {
         ContentPlace::Summary | ContentPlace::Run => Stretch::default(),
@@ -278,6 +282,15 @@ fn draft<'a>(doc: &Doc<'a>, number: usize, rule: &'a FrameRule, cue: &Cue<'a>) -
     }
     draft.content = said;
     Some(draft)
+}
+
+/// Whether a preposition governs the noun of a cue.
+fn governed(doc: &Doc, cue: &Cue) -> bool {
+    let mut at = cue.tokens.first();
+    while at > 0 && matches!(doc.tokens[at - 1].tag, Tag::Adjective | Tag::Determiner) {
+        at -= 1;
+    }
+    at > 0 && doc.tokens[at - 1].tag == Tag::Preposition
 }
 
 /// Which reading of one content is trusted more.

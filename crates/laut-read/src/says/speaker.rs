@@ -13,26 +13,28 @@ pub(super) struct Who {
     /// The phrase; none when the frame names nobody.
     pub(super) phrase: Option<Stretch>,
     pub(super) addressee: Option<Stretch>,
+    /// Whether a noun of saying has no owner of its own: the verb of its clause says whose it is.
+    pub(super) of_verb: bool,
 }
 
 /// Looks for the speaker at the place a rule gives. `None` when the rule does not fit: it asks for a phrase of some
 /// kind and none stands there.
 pub(super) fn find(doc: &Doc, rule: &SpeakerFind, cue: &Cue) -> Option<Who> {
-    let nobody = Who { phrase: None, addressee: None };
+    let nobody = Who { phrase: None, addressee: None, of_verb: false };
     match rule.place {
         SpeakerPlace::Subject => Some(subject(doc, cue)),
         SpeakerPlace::After => {
             let phrase = after(doc, cue)?;
-            allowed(doc, rule, &phrase).then(|| Who { phrase: Some(whole(doc, cue, &phrase)), addressee: None })
+            allowed(doc, rule, &phrase).then(|| Who { phrase: Some(whole(doc, cue, &phrase)), addressee: None, of_verb: false })
         }
         SpeakerPlace::Before => {
             let phrase = before(doc, cue)?;
             let first = field_start(doc, cue).unwrap_or(phrase.first);
-            allowed(doc, rule, &phrase).then(|| Who { phrase: Some(Stretch::of(first, cue.head)), addressee: None })
+            allowed(doc, rule, &phrase).then(|| Who { phrase: Some(Stretch::of(first, cue.head)), addressee: None, of_verb: false })
         }
         SpeakerPlace::Owner => Some(owner(doc, cue)),
-        SpeakerPlace::Phrase => Some(Who { phrase: source_phrase(doc, cue), addressee: None }),
-        SpeakerPlace::Cue => Some(Who { phrase: Some(cue.tokens.clone()), addressee: None }),
+        SpeakerPlace::Phrase => Some(Who { phrase: source_phrase(doc, cue), addressee: None, of_verb: false }),
+        SpeakerPlace::Cue => Some(Who { phrase: Some(cue.tokens.clone()), addressee: None, of_verb: false }),
         SpeakerPlace::Elsewhere => Some(nobody),
     }
 }
@@ -145,10 +147,10 @@ fn subject(doc: &Doc, cue: &Cue) -> Who {
     let clause = &doc.clauses[c];
     if clause.verb.passive {
         let addressee = phrase::subject(doc, c).map(|p| extended(doc, c, &p));
-        return Who { phrase: agent(doc, c).or_else(|| source_phrase(doc, cue)), addressee };
+        return Who { phrase: agent(doc, c).or_else(|| source_phrase(doc, cue)), addressee, of_verb: false };
     }
     if phrase::subject(doc, c).is_some_and(|p| doc.tokens[p.head].feats.has(Feats::IMPERSONAL)) {
-        return Who { phrase: source_phrase(doc, cue), addressee: None };
+        return Who { phrase: source_phrase(doc, cue), addressee: None, of_verb: false };
     }
     let barred = |head: usize| cue.tokens.has(head);
     let found = match phrase::subject_but(doc, c, &barred, 2) {
@@ -161,7 +163,7 @@ fn subject(doc: &Doc, cue: &Cue) -> Who {
         None => source_phrase(doc, cue),
     };
     let addressee = addressee(doc, cue, phrase.as_ref());
-    Who { phrase, addressee }
+    Who { phrase, addressee, of_verb: false }
 }
 
 fn inherited(doc: &Doc, c: usize) -> Option<(usize, Phrase)> {
@@ -263,7 +265,7 @@ fn addressee(doc: &Doc, cue: &Cue, speaker: Option<&Stretch>) -> Option<Stretch>
 fn owner(doc: &Doc, cue: &Cue) -> Who {
     let end = sentence_end(doc, cue.head);
     let at = cue.head + 1;
-    let nobody = |phrase| Who { phrase, addressee: None };
+    let own = |phrase| Who { phrase, addressee: None, of_verb: false };
     if at < end {
         let follows = phrase::chunk(doc, at, end).filter(|p| {
             let genitive = p.preposition.is_none()
@@ -274,24 +276,22 @@ fn owner(doc: &Doc, cue: &Cue) -> Who {
             genitive || of || name
         });
         if let Some(phrase) = follows {
-            return nobody(Some(extended(doc, cue.clause, &phrase)));
+            return own(Some(extended(doc, cue.clause, &phrase)));
         }
     }
     // "ihre Behauptung"
     if cue.head > 0 && doc.tokens[cue.head - 1].feats.has(Feats::POSSESSIVE) {
-        return nobody(Some(Stretch::of(cue.head - 1, cue.head)));
+        return own(Some(Stretch::of(cue.head - 1, cue.head)));
     }
     // "Russlands Behauptung"
     if cue.head > 0 && doc.tokens[cue.head - 1].tag == Tag::Name && phrase::is_owner(doc, cue.head - 1) {
-        return nobody(Some(Stretch::of(cue.head - 1, cue.head)));
+        return own(Some(Stretch::of(cue.head - 1, cue.head)));
     }
     let clause = &doc.clauses[cue.clause];
-    match phrase::subject(doc, cue.clause) {
-        Some(p) if p.head != cue.head && !clause.verb.passive && !doc.tokens[p.head].feats.has(Feats::IMPERSONAL) => {
-            nobody(Some(extended(doc, cue.clause, &p)))
-        }
-        _ => nobody(None),
-    }
+    let subject = phrase::subject(doc, cue.clause).filter(|p| {
+        p.head != cue.head && !clause.verb.passive && !doc.tokens[p.head].feats.has(Feats::IMPERSONAL)
+    });
+    Who { phrase: subject.map(|p| extended(doc, cue.clause, &p)), addressee: None, of_verb: true }
 }
 
 /// The source in a prepositional phrase of an impersonal frame: "aus Regierungskreisen hieß es".
