@@ -65,8 +65,8 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
             Tag::Number => {
                 // After its noun only as part of a name ("Kanal 1", "Bündnis 90"), not where it counts what follows
                 // ("laut Polizei 40 Menschen").
-                let counts = at + 1 < limit
-                    && (doc.tokens[at + 1].tag.is_nominal() || doc.tokens[at + 1].tag == Tag::Adjective);
+                let counts =
+                    at + 1 < limit && (doc.tokens[at + 1].tag.is_nominal() || doc.tokens[at + 1].tag == Tag::Adjective);
                 if head.is_some_and(|h| doc.tokens[h].tag == Tag::Number || at > h + 1 || counts) {
                     break;
                 }
@@ -101,6 +101,8 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
                     head = Some(at);
                 }
             }
+            // "Karl M. Vos", "Omar al Badr": inside a name.
+            _ if names_through(doc, at, limit, head) => {}
             Tag::Punctuation if token.shape == Shape::Quote => {
                 // A quoted name inside the phrase („die Zeitung „Hafenblatt““); the marks belong to it.
                 let closes = doc.closed_at(at).is_some_and(|q| (q.open as usize) >= first);
@@ -144,6 +146,24 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
         end -= 1;
     }
     Some(Phrase { first, end, head, agreement, preposition })
+}
+
+/// Whether the token at `at`, behind a name, leads on to more of it: the stop of an initial, or a small word that
+/// stands inside names.
+fn names_through(doc: &Doc, at: usize, limit: usize, head: Option<usize>) -> bool {
+    let name = |i: usize| matches!(doc.tokens[i].tag, Tag::Name | Tag::Foreign);
+    let inside = head.is_some_and(|h| name(h) || h + 1 < at) && at + 1 < limit && name(at - 1);
+    inside
+        && doc.tokens[at + 1].shape.is_capital()
+        && match doc.tokens[at].shape {
+            Shape::Mark => is_initial(doc, at - 1) && doc.word(at) == ".",
+            _ => doc.pack.lists("name-particles", doc.lower(at)),
+        }
+}
+
+/// Whether token `i` is one capital letter.
+fn is_initial(doc: &Doc, i: usize) -> bool {
+    doc.word(i).chars().count() == 1 && doc.tokens[i].shape.is_capital()
 }
 
 /// How many words a listed name that starts at token `at` has, if it has more than one.
@@ -264,7 +284,10 @@ pub(crate) fn chunks(doc: &Doc, tokens: &[usize]) -> Vec<Phrase> {
         let mut limit = i + 1;
         let mut m = n + 1;
         while m < tokens.len()
-            && (tokens[m] == limit || (tokens[m] == limit + 1 && doc.tokens[limit].shape == Shape::Quote))
+            && (tokens[m] == limit
+                || (tokens[m] == limit + 1
+                    && (doc.tokens[limit].shape == Shape::Quote
+                        || doc.word(limit) == "." && is_initial(doc, limit - 1))))
         {
             limit = tokens[m] + 1;
             m += 1;

@@ -10,6 +10,7 @@
 //! A draft counts in tokens; [`crate::record`] makes statements of them, with actors and chains.
 
 mod act;
+mod addressee;
 mod content;
 mod cue;
 mod discourse;

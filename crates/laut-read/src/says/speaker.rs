@@ -1,5 +1,6 @@
 //! Whose word it is: the phrase that a rule points at, with apposition and without relative clauses; and to whom.
 
+use super::addressee;
 use super::cue::Cue;
 use crate::clause::Kind;
 use crate::doc::Doc;
@@ -7,6 +8,9 @@ use crate::phrase::{self, Phrase, Reach};
 use crate::stretch::Stretch;
 use laut_pack::frame::{SpeakerFind, SpeakerPlace};
 use laut_pack::{Agreement, Feats, Tag};
+
+/// What the pack writes in place of an addressee where the object of a verb is the one whose words it gives.
+const QUOTED: &str = "quoted";
 
 /// Who says it and to whom.
 pub(super) struct Who {
@@ -25,12 +29,20 @@ pub(super) fn find(doc: &Doc, rule: &SpeakerFind, cue: &Cue) -> Option<Who> {
         SpeakerPlace::Subject => Some(subject(doc, cue)),
         SpeakerPlace::After => {
             let phrase = after(doc, cue)?;
-            allowed(doc, rule, &phrase).then(|| Who { phrase: Some(whole(doc, cue, &phrase)), addressee: None, of_verb: false })
+            allowed(doc, rule, &phrase).then(|| Who {
+                phrase: Some(whole(doc, cue, &phrase)),
+                addressee: None,
+                of_verb: false,
+            })
         }
         SpeakerPlace::Before => {
             let phrase = before(doc, cue)?;
             let first = field_start(doc, cue).unwrap_or(phrase.first);
-            allowed(doc, rule, &phrase).then(|| Who { phrase: Some(Stretch::of(first, cue.head)), addressee: None, of_verb: false })
+            allowed(doc, rule, &phrase).then(|| Who {
+                phrase: Some(Stretch::of(first, cue.head)),
+                addressee: None,
+                of_verb: false,
+            })
         }
         SpeakerPlace::Owner => Some(owner(doc, cue)),
         SpeakerPlace::Phrase => Some(Who { phrase: source_phrase(doc, cue), addressee: None, of_verb: false }),
@@ -146,8 +158,14 @@ fn subject(doc: &Doc, cue: &Cue) -> Who {
     let c = cue.clause;
     let clause = &doc.clauses[c];
     if clause.verb.passive {
-        let addressee = phrase::subject(doc, c).map(|p| extended(doc, c, &p));
-        return Who { phrase: agent(doc, c).or_else(|| source_phrase(doc, cue)), addressee, of_verb: false };
+        // Who is quoted is the subject; who quotes is only the way the words came.
+        let quoted = cue.entry.is_some_and(|e| e.to.iter().any(|t| t == QUOTED));
+        let phrase = match phrase::subject(doc, c).filter(|p| quoted && phrase::can_act(doc, p.head)) {
+            Some(subject) => Some(reaching(doc, c, &subject, cue)),
+            None => agent(doc, c).or_else(|| source_phrase(doc, cue)),
+        };
+        let addressee = addressee::find(doc, cue, phrase.as_ref());
+        return Who { phrase, addressee, of_verb: false };
     }
     if phrase::subject(doc, c).is_some_and(|p| doc.tokens[p.head].feats.has(Feats::IMPERSONAL)) {
         return Who { phrase: source_phrase(doc, cue), addressee: None, of_verb: false };
@@ -162,7 +180,7 @@ fn subject(doc: &Doc, cue: &Cue) -> Who {
         Some((c, p)) => Some(reaching(doc, c, &p, cue)),
         None => source_phrase(doc, cue),
     };
-    let addressee = addressee(doc, cue, phrase.as_ref());
+    let addressee = addressee::find(doc, cue, phrase.as_ref());
     Who { phrase, addressee, of_verb: false }
 }
 
@@ -235,32 +253,6 @@ fn agent(doc: &Doc, c: usize) -> Option<Stretch> {
     Some(extended(doc, c, &phrase))
 }
 
-/// To whom: a phrase in the case, or after a preposition, that the verb takes.
-fn addressee(doc: &Doc, cue: &Cue, speaker: Option<&Stretch>) -> Option<Stretch> {
-    let to = &cue.entry?.to;
-    let own: Vec<usize> = doc.own(cue.clause).collect();
-    let takes = |case: &str| to.iter().any(|t| t == case);
-    for phrase in phrase::chunks(doc, &own) {
-        if speaker.is_some_and(|s| s.has(phrase.head)) || phrase::is_time(doc, &phrase) || cue.tokens.has(phrase.head) {
-            continue;
-        }
-        let fits = match phrase.preposition {
-            Some(p) => {
-                doc.pack.lists("addressee-prepositions", doc.lower(p)) || takes(doc.lower(p)) || takes(doc.lemma(p))
-            }
-            None => {
-                let case = |name: &str, bits: Agreement| takes(name) && phrase.agreement.allows(bits);
-                let oblique = !phrase.agreement.only(Agreement::NOMINATIVE);
-                oblique && (case("dat", Agreement::DATIVE) || case("acc", Agreement::ACCUSATIVE))
-            }
-        };
-        if fits && doc.tokens[phrase.head].tag != Tag::Reflexive {
-            return Some(extended(doc, cue.clause, &phrase));
-        }
-    }
-    None
-}
-
 /// The owner of a noun of saying: a genitive, "von …", a possessive; else the subject of its clause.
 fn owner(doc: &Doc, cue: &Cue) -> Who {
     let end = sentence_end(doc, cue.head);
@@ -288,9 +280,8 @@ fn owner(doc: &Doc, cue: &Cue) -> Who {
         return own(Some(Stretch::of(cue.head - 1, cue.head)));
     }
     let clause = &doc.clauses[cue.clause];
-    let subject = phrase::subject(doc, cue.clause).filter(|p| {
-        p.head != cue.head && !clause.verb.passive && !doc.tokens[p.head].feats.has(Feats::IMPERSONAL)
-    });
+    let subject = phrase::subject(doc, cue.clause)
+        .filter(|p| p.head != cue.head && !clause.verb.passive && !doc.tokens[p.head].feats.has(Feats::IMPERSONAL));
     Who { phrase: subject.map(|p| extended(doc, cue.clause, &p)), addressee: None, of_verb: true }
 }
 
