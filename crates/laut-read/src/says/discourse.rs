@@ -27,6 +27,7 @@ pub(super) fn discourse<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
         let own = |i: &usize| draft.clause.is_some() && doc.tokens[*i].clause == draft.clause.map(|c| c as u32);
         said.add(&Stretch::of_tokens(draft.frame.tokens().filter(|i| !own(i))));
     }
+    let mut run = Runs(Marked::new(doc));
     for s in 0..doc.sentences.len() {
         let clauses: Vec<usize> = content::clauses_of(doc, s as u32)
             .filter(|&c| doc.clauses[c].kind == Kind::Main && doc.clauses[c].quote.is_none())
@@ -37,12 +38,14 @@ pub(super) fn discourse<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
                 continue;
             }
             let Some(&(number, rule)) = runs.iter().find(|(_, r)| carries(doc, r, c)) else { continue };
-            let Some(source) = source(doc, drafts, &nearby, &found, s, c) else { continue };
+            // Its own frame, if it has one, is said by somebody else.
+            let Some(source) = source(doc, drafts, &nearby, &found, &run, s, c) else { continue };
             let whole = clauses.len() == 1 || clauses.iter().all(|&o| runs.iter().any(|(_, r)| carries(doc, r, o)));
             let said = sentence_or_clause(doc, s, c, whole);
             if whole && c != clauses[0] {
                 continue;
             }
+            run.0.add(&said);
             // It carries the run on: one statement as long as nothing else comes between.
             let joins =
                 found.last_mut().filter(|d: &&mut Draft| d.rule == number && whole && d.content.end() == said.first());
@@ -72,14 +75,23 @@ pub(super) fn discourse<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
         }
     }
     // What a run says as a whole, with the frame in it, is one statement.
-    let mut run = Marked::new(doc);
-    found.iter().for_each(|r| run.add(&r.content));
-    let finite = |d: &Draft| d.clause.and_then(|c| doc.clauses[c].finite).is_some_and(|f| run.has(f as usize));
-    let part = |d: &Draft| d.form == Form::Indirect && finite(d) && d.content.tokens().all(|i| run.has(i));
-    let keep: Vec<bool> = drafts.iter().map(|d| !part(d)).chain(found.iter().map(|_| true)).collect();
+    let keep: Vec<bool> = drafts.iter().map(|d| !run.is_part(doc, d)).chain(found.iter().map(|_| true)).collect();
     drafts.append(&mut found);
     super::settle::keep_only(drafts, &keep);
     quotes_alone(doc, drafts);
+}
+
+/// The tokens of all runs so far.
+struct Runs(Marked);
+
+impl Runs {
+    /// Whether a draft is what a frame inside a run says.
+    fn is_part(&self, doc: &Doc, draft: &Draft) -> bool {
+        let finite = draft.clause.and_then(|c| doc.clauses[c].finite);
+        draft.form == Form::Indirect
+            && finite.is_some_and(|f| self.0.has(f as usize))
+            && draft.content.tokens().all(|i| self.0.has(i))
+    }
 }
 
 enum Source {
@@ -112,7 +124,7 @@ fn carries(doc: &Doc, rule: &FrameRule, c: usize) -> bool {
 }
 
 /// The statement that clause `c` of sentence `s` carries on.
-fn source(doc: &Doc, drafts: &[Draft], nearby: &Nearby, found: &[Draft], s: usize, c: usize) -> Option<Source> {
+fn source(doc: &Doc, drafts: &[Draft], nearby: &Nearby, found: &[Draft], run: &Runs, s: usize, c: usize) -> Option<Source> {
     let finite = doc.clauses[c].finite? as usize;
     let before =
         |d: &Draft| d.content.first().min(if d.frame.is_empty() { usize::MAX } else { d.frame.first() }) < finite;
@@ -121,14 +133,15 @@ fn source(doc: &Doc, drafts: &[Draft], nearby: &Nearby, found: &[Draft], s: usiz
         doc.tokens[end].sentence as usize
     };
     let speaks = |d: &Draft| d.form != Form::Reported || d.speaker.as_ref().is_some_and(|s| names_somebody(doc, s));
-    let near = |d: &Draft| before(d) && speaks(d) && sentence(d) + SENTENCES_BETWEEN_MAX >= s && sentence(d) <= s;
+    let other = |d: &Draft| d.clause != Some(c) && !run.is_part(doc, d);
+    let near = |d: &Draft| before(d) && speaks(d) && other(d) && sentence(d) + SENTENCES_BETWEEN_MAX >= s && sentence(d) <= s;
     let place = |d: &Draft| d.content.end().max(d.frame.end()).max(d.speaker.as_ref().map_or(0, Stretch::end));
     let from = s.saturating_sub(SENTENCES_BETWEEN_MAX);
     let ended = nearby.between(from, s).into_iter().map(|n| (n, &drafts[n]));
     let framed = ended.filter(|(_, d)| near(d)).max_by_key(|(_, d)| (place(d), d.rank));
     // Runs come in the order of the text.
     let mut runs = found.iter().enumerate().rev().take_while(|(_, d)| sentence(d) >= from);
-    let run = runs.find(|(_, d)| near(d));
+    let run = runs.find(|(_, d)| before(d) && speaks(d) && sentence(d) <= s);
     match (framed, run) {
         (Some((n, d)), Some((_, r))) if place(d) >= place(r) => Some(Source::Draft(n)),
         (_, Some((m, _))) => Some(Source::Run(m)),
