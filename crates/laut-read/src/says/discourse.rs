@@ -120,7 +120,13 @@ fn carries(doc: &Doc, rule: &FrameRule, c: usize) -> bool {
         return rule.cue.words.iter().any(|w| w == doc.lemma(finite as usize))
             && clause.verb.feats.has(Feats::PRESENT.with(Feats::INDICATIVE));
     }
-    rule.cue.reportive && clause.is_reportive()
+    // A capital at the head of a sentence is a noun's, and an ending alone makes no mood.
+    let token = &doc.tokens[finite as usize];
+    if !rule.cue.reportive || !clause.is_reportive() || token.shape.is_capital() || token.lemma.is_none() {
+        return false;
+    }
+    // In the mood of the unreal some verbs are the author's own guess ("that could help").
+    clause.verb.feats.has(Feats::REPORTIVE) || !rule.cue.unless.iter().any(|w| w == doc.lemma(finite as usize))
 }
 
 /// The statement that clause `c` of sentence `s` carries on.
