@@ -71,7 +71,10 @@ pub(super) fn discourse<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
             if let Some(finite) = doc.clauses[c].finite {
                 draft.cue = Stretch::of(finite as usize, finite as usize + 1);
             }
-            found.push(draft);
+            // Without the mood, only somebody who said it makes it reported.
+            if draft.speaker.is_some() || rule.cue.words.is_empty() {
+                found.push(draft);
+            }
         }
     }
     // What a run says as a whole, with the frame in it, is one statement.
