@@ -177,6 +177,9 @@ fn known_name(doc: &Doc, at: usize, limit: usize) -> Option<usize> {
 fn names_on(doc: &Doc, first: usize, at: usize, head: Option<usize>) -> bool {
     let name = head.is_some_and(|h| matches!(doc.tokens[h].tag, Tag::Name | Tag::Foreign)) && at > first;
     let before = &doc.tokens[at.saturating_sub(1)];
+    if name && is_surname(doc, at) {
+        return true;
+    }
     name && doc.tokens[at].shape.is_capital()
         && matches!(before.tag, Tag::Name | Tag::Foreign | Tag::Noun | Tag::Adjective | Tag::Predicative)
         && !doc.word(at - 1).ends_with(',')
@@ -213,6 +216,24 @@ fn is_unknown(doc: &Doc, i: usize) -> bool {
         && !["titles", "government-nouns", "organisation-nouns", "outlet-nouns", "sources"]
             .iter()
             .any(|l| doc.pack.lists_noun(l, word))
+}
+
+/// Whether a noun right behind a single first name, with nothing nominal behind it, is a surname ("Anna Koch").
+fn is_surname(doc: &Doc, at: usize) -> bool {
+    let tag = |i: usize| doc.tokens.get(i).map(|t| t.tag);
+    let single = doc.tokens[at - 1].tag == Tag::Name
+        && !is_owner(doc, at - 1)
+        && !crate::word::is_land(doc, at - 1)
+        && at.checked_sub(2).and_then(tag).is_none_or(|t| !matches!(t, Tag::Name | Tag::Determiner | Tag::Adjective));
+    let ends = tag(at + 1).is_none_or(|t| !t.is_nominal());
+    let word = doc.lower(at);
+    let known = ["titles", "outlet-nouns", "organisation-nouns", "government-nouns", "sources", "outlet-people"];
+    single
+        && ends
+        && doc.tokens[at].tag == Tag::Noun
+        && word.chars().count() < 9
+        && doc.pack.noun_of_saying(word).is_none()
+        && !known.iter().any(|l| doc.pack.lists_noun(l, word))
 }
 
 /// Whether the ending tells that an unlisted word is a noun.
@@ -334,7 +355,7 @@ pub(crate) fn extend(doc: &Doc, phrase: &Phrase, limit: usize, reach: Reach) -> 
                 .filter(|(_, p)| reach != Reach::BeforeDative || !is_addressed(doc, &last, p)),
             Tag::Preposition => prepositional(doc, &last, end, limit, reach),
             Tag::Conjunction => coordinated(doc, end, limit, reach),
-            _ if doc.word(end) == "," => apposition(doc, phrase, end, limit),
+            _ if doc.word(end) == "," => apposition(doc, phrase, &last, end, limit),
             _ => None,
         };
         let Some((next, inner)) = next else { break };
@@ -425,7 +446,7 @@ fn coordinated(doc: &Doc, at: usize, limit: usize, reach: Reach) -> Step {
 }
 
 /// A phrase between commas that names the same again: no verb in it, and a comma or the end behind it.
-fn apposition(doc: &Doc, of: &Phrase, comma: usize, limit: usize) -> Step {
+fn apposition(doc: &Doc, of: &Phrase, near: &Phrase, comma: usize, limit: usize) -> Step {
     let at = comma + 1;
     if at >= limit {
         return None;
@@ -460,7 +481,9 @@ fn apposition(doc: &Doc, of: &Phrase, comma: usize, limit: usize) -> Step {
         || doc.tokens[end].tag == Tag::Finite;
     // Two names beside each other are a list, unless one of them is a role.
     let role = doc.tokens[of.head].tag == Tag::Noun || doc.tokens[phrase.head].tag == Tag::Noun;
-    let agrees = phrase.agreement.and(of.agreement) != Agreement::NONE || phrase.agreement == Agreement::ANY;
+    // It may speak of the phrase as a whole or of the name that ends it ("Angaben von Karl Vos, dem Leiter").
+    let agrees = |other: &Phrase| phrase.agreement.and(other.agreement) != Agreement::NONE;
+    let agrees = agrees(of) || agrees(near) || phrase.agreement == Agreement::ANY;
     // The last member of a list of phrases follows a conjunction, not an apposition.
     let list = end < limit && doc.tokens[end].tag == Tag::Conjunction;
     (closes && role && agrees && !list).then_some((end, None))

@@ -129,6 +129,11 @@ impl Builder<'_, '_> {
         if let Some(c) = finite.filter(|_| conjunction.is_none()).and_then(|at| self.closed_by(elements, at)) {
             return self.give(c, elements);
         }
+        if let (Some(at), Mark::Comma, None) = (finite, before, conjunction)
+            && let Some(twin) = self.added_to(elements, at)
+        {
+            return self.twin_of(twin, elements);
+        }
         match finite {
             None => self.without_finite(before, conjunction, elements),
             Some(at) => self.with_finite(before, conjunction, elements, body, at, rest),
@@ -304,6 +309,38 @@ impl Builder<'_, '_> {
         clause.opener = opener;
         clause.conjunction = Some(conjunction);
         self.give(twin, tail);
+    }
+
+    /// The subordinate clause that elements are merely added to: behind the main clause, with more than a subject before
+    /// a finite verb that comes last ("…, dass A kürze, B aber davon nichts wissen wolle").
+    fn added_to(&self, elements: &[Element], finite: usize) -> Option<u32> {
+        let last = self.previous?;
+        let clause = &self.doc.clauses[last as usize];
+        let behind = self.main.is_some_and(|m| self.has_finite(m) && self.doc.clauses[m as usize].first < clause.first);
+        let complement = clause.opener.is_some_and(|o| self.doc.tokens[o as usize].feats.has(Feats::COMPLEMENT));
+        if !self.verb_last || !behind || !complement || clause.finite.is_none() || finite + 1 < elements.len() {
+            return None;
+        }
+        let (Element::Token(first), Element::Token(verb)) = (elements[0], elements[finite]) else { return None };
+        let (first, verb) = (first as usize, verb as usize);
+        let subject = crate::phrase::chunk(self.doc, first, verb)?;
+        let end = crate::phrase::extend(self.doc, &subject, verb, crate::phrase::Reach::Field);
+        (subject.preposition.is_none() && end + 1 < verb).then_some(last)
+    }
+
+    /// A clause of the kind of clause `c`, beside it.
+    fn twin_of(&mut self, c: u32, elements: &[Element]) {
+        let Some(first) = self.place(elements) else { return };
+        let (kind, parent, opener) = {
+            let clause = &self.doc.clauses[c as usize];
+            (clause.kind, clause.parent, clause.opener)
+        };
+        let twin = self.new_clause(kind, first, Mark::Comma);
+        let clause = self.clause(twin);
+        clause.parent = parent;
+        clause.beside = Some(c);
+        clause.opener = opener;
+        self.give(twin, elements);
     }
 
     /// Goes on with a clause that waits for its finite verb.

@@ -84,6 +84,12 @@ pub(crate) fn allowed(doc: &Doc, i: usize) -> TagSet {
         _ => {}
     }
     let listed = listed(doc, i);
+    // A small first part before a capital one ("dpa-Meldung") is part of a noun.
+    let compound = token.shape == Shape::Small
+        && doc.word(i).rsplit_once('-').is_some_and(|(_, last)| last.starts_with(char::is_uppercase));
+    if listed.is_empty() && compound && doc.pack.manifest().clause.nouns_capitalised {
+        return TagSet::of(Tag::Noun);
+    }
     if listed.is_empty() && token.shape == Shape::Small && doc.pack.is_marked_infinitive(doc.lower(i)) {
         return TagSet::of(Tag::MarkedInfinitive);
     }
