@@ -61,7 +61,9 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
                 agreement = fit(agreement, token.agreement);
                 determined = true;
             }
-            Tag::Adjective if head.is_none() => agreement = fit(agreement, token.agreement),
+            Tag::Adjective if head.is_none() || head.is_some_and(|h| doc.tokens[h].tag == Tag::Number) => {
+                agreement = fit(agreement, token.agreement);
+            }
             Tag::Number => {
                 // After its noun only as part of a name ("Kanal 1", "Bündnis 90"), not where it counts what follows
                 // ("laut Polizei 40 Menschen").
@@ -78,7 +80,10 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
                     // A name before a noun is its genitive owner, or another phrase begins.
                     Some(Tag::Name) if determined && at > first + 2 => break,
                     Some(Tag::Name) if !determined && !is_owner(doc, at - 1) => break,
-                    Some(Tag::Noun) if attribute_after_all(doc, at - 1, determined) => head = None,
+                    Some(Tag::Noun) if attribute_after_all(doc, at - 1, determined || owned(doc, first, at)) => {
+                        head = None
+                    }
+                    Some(Tag::Noun) if is_office(doc, at - 1) && is_office(doc, at) => head = None,
                     Some(Tag::Noun) if bears_name(doc, head, at) => {
                         head = Some(at);
                         at += 1;
@@ -177,6 +182,11 @@ fn known_name(doc: &Doc, at: usize, limit: usize) -> Option<usize> {
 fn names_on(doc: &Doc, first: usize, at: usize, head: Option<usize>) -> bool {
     let name = head.is_some_and(|h| matches!(doc.tokens[h].tag, Tag::Name | Tag::Foreign)) && at > first;
     let before = &doc.tokens[at.saturating_sub(1)];
+    // "Berlins Regierender Bürgermeister": an owner before an office.
+    let office = at + 1 < doc.tokens.len() && doc.tokens[at + 1].shape.is_capital() && is_office(doc, at + 1);
+    if name && office && is_owner(doc, at - 1) {
+        return false;
+    }
     if name && is_surname(doc, at) {
         return true;
     }
@@ -190,12 +200,23 @@ fn names_on(doc: &Doc, first: usize, at: usize, head: Option<usize>) -> bool {
         && !ends_as_noun(doc, at)
 }
 
+/// Whether a phrase whose words so far are `first..at` starts with the name of an owner.
+fn owned(doc: &Doc, first: usize, at: usize) -> bool {
+    first + 1 < at && doc.tokens[first].tag == Tag::Name && is_owner(doc, first)
+}
+
+/// Whether a noun is a title or office.
+fn is_office(doc: &Doc, i: usize) -> bool {
+    doc.pack.lists_noun("titles", doc.lower(i))
+}
+
 /// Whether a capitalised word between an article and a noun is the attribute of a name ("die Vereinten Nationen")
 /// though it was taken for a noun: it is none that is known.
 fn attribute_after_all(doc: &Doc, i: usize, determined: bool) -> bool {
     let word = doc.lower(i);
     let ends = doc.pack.endings().iter().any(|e| e.tag == Tag::Adjective && word.ends_with(e.ending.as_str()));
-    determined && ends && is_unknown(doc, i)
+    let listed = doc.pack.readings(word).iter().any(|r| r.tag == Tag::Adjective);
+    determined && ends && (listed || is_office(doc, i + 1) && !is_office(doc, i) || is_unknown(doc, i))
 }
 
 /// Whether the word at `at`, right behind the title or body that heads the phrase, is its name ("die Regierung
@@ -480,7 +501,8 @@ fn apposition(doc: &Doc, of: &Phrase, near: &Phrase, comma: usize, limit: usize)
         || matches!(doc.word(end), "," | "." | ":" | "–" | "!" | "?")
         || doc.tokens[end].tag == Tag::Finite;
     // Two names beside each other are a list, unless one of them is a role.
-    let role = doc.tokens[of.head].tag == Tag::Noun || doc.tokens[phrase.head].tag == Tag::Noun;
+    let is_role = |i: usize| doc.tokens[i].tag == Tag::Noun || is_office(doc, i);
+    let role = is_role(of.head) || is_role(phrase.head);
     // It may speak of the phrase as a whole or of the name that ends it ("Angaben von Karl Vos, dem Leiter").
     let agrees = |other: &Phrase| phrase.agreement.and(other.agreement) != Agreement::NONE;
     let agrees = agrees(of) || agrees(near) || phrase.agreement == Agreement::ANY;

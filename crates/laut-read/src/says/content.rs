@@ -208,7 +208,7 @@ fn governing_noun(doc: &Doc, d: usize, frame: Frame) -> Option<usize> {
                     let end = crate::phrase::chunk(doc, at, bracket)
                         .map_or(at + 1, |p| crate::phrase::extend(doc, &p, bracket, crate::phrase::Reach::Likely));
                     let reaches = (end..bracket).all(|i| doc.tokens[i].shape.is_mark());
-                    return reaches.then_some(at);
+                    return (reaches && !yields_to_verb(doc, at, frame)).then_some(at);
                 }
             }
             Tag::Name
@@ -227,6 +227,22 @@ fn governing_noun(doc: &Doc, d: usize, frame: Frame) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a noun of saying only names who speaks or where, beside a verb that says it: the verb's subject, or a
+/// phrase that tells the place ("der Bericht führt aus, …", "sagte in seiner Rede, …").
+fn yields_to_verb(doc: &Doc, noun: usize, frame: Frame) -> bool {
+    let Some(c) = doc.tokens[noun].clause.map(|c| c as usize) else { return false };
+    let says = |v: &Cue| v.entry.is_some_and(|e| e.frame == frame && e.words.is_empty());
+    if !cue::verbs(doc, c).iter().any(says) {
+        return false;
+    }
+    let subject = crate::phrase::subject(doc, c).is_some_and(|p| p.head == noun);
+    let own: Vec<usize> = doc.own(c).filter(|&i| i <= noun).collect();
+    let place = crate::phrase::chunks(doc, &own)
+        .into_iter()
+        .any(|p| p.head == noun && p.preposition.is_some_and(|at| doc.pack.lists("site-prepositions", doc.lower(at))));
+    subject || place
 }
 
 /// A verb whose clause is pointed ahead to by a pro-adverb ("wies darauf hin, dass") has that word.

@@ -133,7 +133,15 @@ fn carries(doc: &Doc, rule: &FrameRule, c: usize) -> bool {
 }
 
 /// The statement that clause `c` of sentence `s` carries on.
-fn source(doc: &Doc, drafts: &[Draft], nearby: &Nearby, found: &[Draft], run: &Runs, s: usize, c: usize) -> Option<Source> {
+fn source(
+    doc: &Doc,
+    drafts: &[Draft],
+    nearby: &Nearby,
+    found: &[Draft],
+    run: &Runs,
+    s: usize,
+    c: usize,
+) -> Option<Source> {
     let finite = doc.clauses[c].finite? as usize;
     let before =
         |d: &Draft| d.content.first().min(if d.frame.is_empty() { usize::MAX } else { d.frame.first() }) < finite;
@@ -143,7 +151,8 @@ fn source(doc: &Doc, drafts: &[Draft], nearby: &Nearby, found: &[Draft], run: &R
     };
     let speaks = |d: &Draft| d.form != Form::Reported || d.speaker.as_ref().is_some_and(|s| names_somebody(doc, s));
     let other = |d: &Draft| d.clause != Some(c) && !run.is_part(doc, d);
-    let near = |d: &Draft| before(d) && speaks(d) && other(d) && sentence(d) + SENTENCES_BETWEEN_MAX >= s && sentence(d) <= s;
+    let near =
+        |d: &Draft| before(d) && speaks(d) && other(d) && sentence(d) + SENTENCES_BETWEEN_MAX >= s && sentence(d) <= s;
     let place = |d: &Draft| d.content.end().max(d.frame.end()).max(d.speaker.as_ref().map_or(0, Stretch::end));
     let from = s.saturating_sub(SENTENCES_BETWEEN_MAX);
     let ended = nearby.between(from, s).into_iter().map(|n| (n, &drafts[n]));

@@ -288,12 +288,16 @@ fn owner(doc: &Doc, cue: &Cue) -> Who {
 /// The source in a prepositional phrase of an impersonal frame: "aus Regierungskreisen hieß es".
 fn source_phrase(doc: &Doc, cue: &Cue) -> Option<Stretch> {
     let own: Vec<usize> = doc.own(cue.clause).collect();
+    // "Aus Rom hieß es": where nobody else can be meant.
+    let impersonal = phrase::subject(doc, cue.clause).is_some_and(|p| doc.tokens[p.head].feats.has(Feats::IMPERSONAL))
+        && cue.entry.is_some_and(|e| e.table == "says-verbs");
     let is_source = |p: &Phrase| {
         let head = doc.lower(p.head);
         let listed = ["sources", "outlet-nouns", "government-nouns", "organisation-nouns"];
         doc.pack.noun_entries(head).next().is_some()
             || listed.iter().any(|l| doc.pack.lists_noun(l, head))
             || crate::who::is_outlet(doc, p.first, p.end)
+            || impersonal && doc.tokens[p.head].tag == Tag::Name
     };
     let phrase = phrase::chunks(doc, &own).into_iter().find(|p| {
         p.preposition.is_some_and(|at| doc.pack.lists("source-prepositions", doc.lower(at)))
