@@ -266,9 +266,11 @@ fn draft<'a>(doc: &Doc<'a>, number: usize, rule: &'a FrameRule, cue: &Cue<'a>) -
     if let (ContentPlace::Matrix, Some(opener)) = (rule.content, doc.clauses[cue.clause].opener) {
         draft.cue = draft.cue.with(&Stretch::of(opener as usize, opener as usize + 1));
     }
-    if who.of_verb && !governed(doc, cue) {
-        let verb = doc.clauses[cue.clause].verb.tokens.iter().map(|&i| i as usize);
-        draft.cue = draft.cue.with(&Stretch::of_tokens(verb)).with(&Stretch::of_tokens(expletive(doc, cue.clause)));
+    if who.of_verb {
+        draft.cue = draft.cue.with(&verb_around(doc, cue));
+    }
+    if rule.content == ContentPlace::Fragment {
+        draft.cue = draft.cue.with(&Stretch::of_tokens(lead(doc, cue, &said)));
     }
     draft.addressee = who.addressee;
     draft.frame = match rule.content {
@@ -284,13 +286,37 @@ fn draft<'a>(doc: &Doc<'a>, number: usize, rule: &'a FrameRule, cue: &Cue<'a>) -
     Some(draft)
 }
 
-/// Whether a preposition governs the noun of a cue.
-fn governed(doc: &Doc, cue: &Cue) -> bool {
+/// The preposition that governs the noun of a cue.
+fn governor(doc: &Doc, cue: &Cue) -> Option<usize> {
     let mut at = cue.tokens.first();
     while at > 0 && matches!(doc.tokens[at - 1].tag, Tag::Adjective | Tag::Determiner) {
         at -= 1;
     }
-    at > 0 && doc.tokens[at - 1].tag == Tag::Preposition
+    at.checked_sub(1).filter(|&i| doc.tokens[i].tag == Tag::Preposition)
+}
+
+/// The verb of the clause in which a noun of saying stands without an owner ("wagte die Prognose", "schloss mit den
+/// Worten"): words of saying too, unless the noun only tells where.
+fn verb_around(doc: &Doc, cue: &Cue) -> Stretch {
+    let preposition = governor(doc, cue);
+    if preposition.is_some_and(|p| !doc.pack.lists("means-prepositions", doc.lower(p))) {
+        return Stretch::default();
+    }
+    let verb = doc.clauses[cue.clause].verb.tokens.iter().map(|&i| i as usize);
+    let mut tokens: Vec<usize> = verb.chain(preposition).chain(expletive(doc, cue.clause)).collect();
+    if let Some(preposition) = preposition {
+        tokens.extend(preposition..cue.tokens.first());
+    }
+    tokens.sort_unstable();
+    Stretch::of_tokens(tokens)
+}
+
+/// What leads over to a quoted part that a verb takes ("bezeichnete … als", "warnte vor").
+fn lead(doc: &Doc, cue: &Cue, said: &Stretch) -> Option<usize> {
+    let entry = cue.entry?;
+    let takes = |i: usize| entry.preps.iter().any(|p| p == doc.lower(i) || p == doc.lemma(i));
+    let leads = |i: usize| matches!(doc.tokens[i].tag, Tag::Preposition | Tag::Comparator) && takes(i);
+    doc.own(cue.clause).take_while(|&i| i < said.first()).filter(|&i| leads(i)).last()
 }
 
 /// Which reading of one content is trusted more.
