@@ -172,7 +172,7 @@ fn is_initial(doc: &Doc, i: usize) -> bool {
 }
 
 /// How many words a listed name that starts at token `at` has, if it has more than one.
-fn known_name(doc: &Doc, at: usize, limit: usize) -> Option<usize> {
+pub(crate) fn known_name(doc: &Doc, at: usize, limit: usize) -> Option<usize> {
     let word = |i: usize| (at + i < limit).then(|| doc.lower(at + i));
     let found = ["outlets", "organisations", "countries", "lands"].iter().find_map(|l| doc.pack.listed(l, word))?;
     (found.words > 1 && doc.tokens[at].shape.is_capital()).then_some(found.words)
