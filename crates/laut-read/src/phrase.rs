@@ -4,7 +4,7 @@
 //! prepositional phrases, appositions and coordinated phrases ([`extend`]); how far depends on what asks.
 
 use crate::doc::{Doc, Shape};
-use laut_pack::{Agreement, Feats, Tag};
+use laut_pack::{Agreement, Feats, FinitePlace, Tag};
 
 /// A nominal phrase: tokens `first..end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +78,8 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
             Tag::Noun | Tag::Truncated => {
                 match head.map(|h| doc.tokens[h].tag) {
                     // A name before a noun is its genitive owner, or another phrase begins.
+                    // Written apart, both are parts of one compound, or an owner and what is owned.
+                    Some(Tag::Name | Tag::Noun | Tag::Number) if doc.compounds_apart() => {}
                     Some(Tag::Name) if determined && at > first + 2 => break,
                     Some(Tag::Name) if !determined && !is_owner(doc, at - 1) => break,
                     Some(Tag::Noun) if attribute_after_all(doc, at - 1, determined || owned(doc, first, at)) => {
@@ -94,7 +96,7 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
                 }
                 agreement = fit(agreement, token.agreement);
                 let title = head.is_some_and(|h| doc.tokens[h].tag == Tag::Noun);
-                if !title || !measures(doc, head) {
+                if !title || !measures(doc, head) || doc.compounds_apart() {
                     head = Some(at);
                 }
             }
@@ -532,13 +534,14 @@ pub(crate) fn subject_but(doc: &Doc, c: usize, barred: &dyn Fn(usize) -> bool, a
     let own: Vec<usize> = doc.own(c).collect();
     let feats = clause.verb.feats;
     let front = clause.fronted.is_none() && !clause.is_verb_last();
+    let free = doc.pack.manifest().clause.finite == FinitePlace::Free;
     let mut best: Option<(i32, Phrase)> = None;
     let mut first_after = true;
     let mut before: Option<Phrase> = None;
     for phrase in chunks(doc, &own) {
         let last = before.replace(phrase);
         // Before the finite verb there is one phrase only: what follows in its field hangs on it.
-        if front && phrase.end <= finite && last.is_some() {
+        if front && !free && phrase.end <= finite && last.is_some() {
             continue;
         }
         let nominative = phrase.agreement.allows(Agreement::NOMINATIVE);
@@ -556,7 +559,7 @@ pub(crate) fn subject_but(doc: &Doc, c: usize, barred: &dyn Fn(usize) -> bool, a
         if phrase.agreement.only(Agreement::NOMINATIVE) {
             score += 3;
         }
-        if phrase.end <= finite && front {
+        if phrase.end <= finite && (front || free) {
             score += if is_bare_opener(doc, c, &phrase) { -1 } else { 4 };
         } else if phrase.first > finite || clause.is_verb_last() {
             if first_after {

@@ -5,7 +5,7 @@ use crate::clause::{Fronted, Kind, zone};
 use crate::doc::{Doc, Shape};
 use crate::stretch::Stretch;
 use laut_pack::frame::ContentPlace;
-use laut_pack::{Feats, Frame, Tag};
+use laut_pack::{Feats, FinitePlace, Frame, Tag};
 
 /// The content of `cue` at that place.
 pub(super) fn find(doc: &Doc, place: ContentPlace, cue: &Cue, speaker: Option<&Stretch>) -> Option<Stretch> {
@@ -105,7 +105,10 @@ fn governs(doc: &Doc, cue: &Cue, d: usize, frame: Frame) -> bool {
             let noun = cue.entry.is_some_and(|e| e.table == "says-nouns");
             return !noun && clause.quote == doc.clauses[cue.clause].quote;
         }
-        let starts = matches!(clause.before, zone::Mark::Comma | zone::Mark::Colon | zone::Mark::Dash);
+        let free = doc.pack.manifest().clause.finite == FinitePlace::Free;
+        // Where the finite verb has no place of its own, no mark is needed: "she said the port was shut".
+        let starts = matches!(clause.before, zone::Mark::Comma | zone::Mark::Colon | zone::Mark::Dash)
+            || free && clause.before == zone::Mark::None && clause.beside == Some(cue.clause as u32);
         // A clause that a comma follows and that starts with its verb has something else before it.
         let verb_first = clause.finite == Some(clause.first);
         if !starts || clause.conjunction.is_some() || verb_first && clause.fronted.is_some() {

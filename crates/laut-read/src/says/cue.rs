@@ -44,8 +44,9 @@ pub(super) fn framed<'a>(doc: &Doc<'a>) -> Vec<Draft<'a>> {
             }
         }
         for &(number, rule) in rules.iter().filter(|(_, r)| r.cue.table.is_none() && !r.cue.words.is_empty()) {
-            if is_marker(doc, rule, i) {
-                let cue = Cue { clause: clause as usize, head: i, tokens: Stretch::of(i, i + 1), entry: None };
+            if let Some(words) = marker(doc, rule, i) {
+                let (head, tokens) = (i + words - 1, Stretch::of(i, i + words));
+                let cue = Cue { clause: clause as usize, head, tokens, entry: None };
                 drafts.extend(draft(doc, number, rule, &cue));
             }
         }
@@ -102,16 +103,21 @@ fn opener_fits(doc: &Doc, rule: &FrameRule, c: usize) -> bool {
     rule.cue.opener.is_empty() || opener.is_some_and(|o| rule.cue.opener.iter().any(|w| w == o))
 }
 
-fn is_marker(doc: &Doc, rule: &FrameRule, i: usize) -> bool {
+/// How many words the marker has that a rule asks for and that starts at token `i`.
+fn marker(doc: &Doc, rule: &FrameRule, i: usize) -> Option<usize> {
     let cue = &rule.cue;
-    cue.words.iter().any(|w| w == doc.lower(i))
-        && (cue.tags.is_empty() || cue.tags.has(doc.tokens[i].tag))
-        && !cue
-            .unless
-            .iter()
-            .any(|w| (i > 0 && w == doc.lower(i - 1)) || (i + 1 < doc.tokens.len() && w == doc.lower(i + 1)))
+    let stands = |words: &String| {
+        let fits = words.split(' ').enumerate().all(|(k, w)| i + k < doc.tokens.len() && w == doc.lower(i + k));
+        fits.then(|| words.split(' ').count())
+    };
+    let words = cue.words.iter().filter_map(stands).max()?;
+    let end = i + words;
+    let barred = |w: &String| i > 0 && w == doc.lower(i - 1) || end < doc.tokens.len() && w == doc.lower(end);
+    let fits = (cue.tags.is_empty() || cue.tags.has(doc.tokens[i].tag))
+        && !cue.unless.iter().any(barred)
         && (!cue.first || is_first(doc, i) && !heads_sentence(doc, i))
-        && (!cue.reportive || doc.tokens[i].clause.is_some_and(|c| doc.clauses[c as usize].is_reportive()))
+        && (!cue.reportive || doc.tokens[i].clause.is_some_and(|c| doc.clauses[c as usize].is_reportive()));
+    fits.then_some(words)
 }
 
 /// Whether token `i` starts its clause or stands right after a mark.
@@ -175,6 +181,9 @@ fn of_verb<'a>(doc: &Doc<'a>, c: usize, head: usize, phrases: bool) -> Vec<Cue<'
                 continue;
             }
             let Some(words) = fixed_words(doc, c, entry) else { continue };
+            if entry.frame == Frame::About && !takes_preposition(doc, c, entry) {
+                continue;
+            }
             let reflexives = |i: &usize| doc.tokens[*i].tag != Tag::Reflexive || entry.reflexive;
             let verb = clause.verb.tokens.iter().map(|&i| i as usize).filter(reflexives);
             let words = words.into_iter().flat_map(|i| with_article(doc, c, i));
@@ -225,6 +234,15 @@ fn expletive(doc: &Doc, c: usize) -> Option<usize> {
 fn correlate(doc: &Doc, c: usize, entry: &Entry) -> Option<usize> {
     let of_verb = |word: &str| entry.preps.iter().any(|p| word.ends_with(p.as_str()));
     doc.own(c).find(|&i| doc.tokens[i].tag == Tag::ProAdverb && of_verb(doc.lower(i)))
+}
+
+/// Whether one of the prepositions that a verb asks for stands in its clause.
+fn takes_preposition(doc: &Doc, c: usize, entry: &Entry) -> bool {
+    let is = |i: usize, p: &String| match doc.tokens[i].tag {
+        Tag::ProAdverb => doc.lower(i).ends_with(p.as_str()),
+        _ => p == doc.lower(i) || p == doc.lemma(i),
+    };
+    entry.preps.is_empty() || entry.prep_optional || doc.own(c).any(|i| entry.preps.iter().any(|p| is(i, p)))
 }
 
 /// Where the fixed words of a light verb stand in the clause; none when one is missing.

@@ -7,7 +7,7 @@ use crate::doc::Doc;
 use crate::phrase::{self, Phrase, Reach};
 use crate::stretch::Stretch;
 use laut_pack::frame::{SpeakerFind, SpeakerPlace};
-use laut_pack::{Agreement, Feats, Tag};
+use laut_pack::{Agreement, Feats, FinitePlace, Tag};
 
 /// What the pack writes in place of an addressee where the object of a verb is the one whose words it gives.
 const QUOTED: &str = "quoted";
@@ -74,8 +74,15 @@ fn after(doc: &Doc, cue: &Cue) -> Option<Phrase> {
 /// The phrase with all that belongs to it, up to where its clause goes on.
 fn whole(doc: &Doc, cue: &Cue, phrase: &Phrase) -> Stretch {
     let end = sentence_end(doc, cue.head);
+    let free = doc.pack.manifest().clause.finite == FinitePlace::Free;
+    let first = doc.own(cue.clause).next() == Some(cue.tokens.first());
     let mut limit = end;
     for i in phrase.end..end {
+        // "According to X, …": where the verb may stand anywhere, a comma divides what stands first from the clause.
+        if free && first && doc.word(i) == "," {
+            limit = i;
+            break;
+        }
         let own = doc.tokens[i].clause == Some(cue.clause as u32) || doc.tokens[i].clause.is_none();
         if doc.tokens[i].tag == Tag::Finite || !own {
             limit = i;
@@ -84,7 +91,6 @@ fn whole(doc: &Doc, cue: &Cue, phrase: &Phrase) -> Stretch {
     }
     // Before the finite verb of its clause the phrase fills the field alone; elsewhere other phrases may follow.
     let finite = doc.clauses[cue.clause].finite.map(|f| f as usize);
-    let first = doc.own(cue.clause).next() == Some(cue.head);
     let field = first && finite == Some(limit) && !doc.clauses[cue.clause].is_verb_last();
     let reach = if field { Reach::Field } else { Reach::Likely };
     let end = phrase::extend(doc, phrase, limit, reach);

@@ -61,6 +61,8 @@ fn mention(doc: &Doc, phrase: &Phrase) -> Option<Mention> {
     let mut first = phrase.first;
     let (mut definite, mut indefinite) =
         (phrase.preposition.is_some_and(|p| doc.tokens[p].feats.has(Feats::FUSED)), false);
+    // "The country's minister": where compounds are written apart, whoever owns it stands for the article.
+    definite |= doc.compounds_apart() && first + 1 < phrase.end && phrase::is_owner(doc, first);
     while first < phrase.end && doc.tokens[first].tag == Tag::Determiner {
         let feats = doc.tokens[first].feats;
         definite |= feats.any(Feats::DEFINITE.with(Feats::DEMONSTRATIVE).with(Feats::POSSESSIVE));
@@ -139,6 +141,13 @@ fn name_in(doc: &Doc, phrase: &Phrase) -> (usize, usize) {
         return known;
     }
     let Some(mut first) = (phrase.first..phrase.end).find(|&i| is_name(i)) else { return (phrase.end, phrase.end) };
+    // Part of a compound that is written apart: "Foreign Minister Doe".
+    if doc.compounds_apart() && first + 1 < phrase.end && doc.tokens[first + 1].tag == Tag::Noun {
+        match (first + 1..phrase.end).find(|&i| is_name(i)) {
+            Some(next) => first = next,
+            None => return (phrase.end, phrase.end),
+        }
+    }
     // A name that owns the noun beside it is another's ("Russlands Präsident").
     if let Some((from, end)) = owner(doc, phrase).filter(|o| o.0 == first) {
         match (end..phrase.end).find(|&i| is_name(i)).filter(|_| from == phrase.first) {
