@@ -22,6 +22,7 @@ pub mod sequence;
 mod sources;
 mod story;
 mod table;
+pub mod verdict;
 mod word;
 
 pub use error::PackError;
