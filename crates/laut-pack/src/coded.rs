@@ -41,4 +41,3 @@ coded!(Form, form);
 coded!(Act, act);
 coded!(Act, option act_option);
 coded!(Medium, option medium_option);
-coded!(Verdict, verdict);

@@ -5,7 +5,7 @@ use crate::inflect::Inflector;
 use crate::table::{Row, Table};
 use crate::word::{Agreement, Feats, Reading, Tag};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Columns of `words/forms.tsv`.
 pub(crate) const FORM_COLUMNS: &[&str] = &["form", "lemma", "tag", "feats"];
@@ -58,8 +58,6 @@ pub enum Letter {
 pub(crate) struct Builder {
     lemmas: BTreeMap<String, u32>,
     names: Vec<String>,
-    /// Lemmas of verbs whose forms are all listed.
-    verbs: BTreeSet<String>,
     forms: BTreeMap<String, Vec<Reading>>,
     endings: Vec<Ending>,
     nouns: BTreeMap<String, Agreement>,
@@ -93,9 +91,6 @@ impl Builder {
                     "-" | "" => form,
                     lemma => lemma,
                 };
-                if tag.is_verb() {
-                    self.verbs.insert(lemma.to_string());
-                }
                 let lemma = self.lemma(lemma);
                 self.add(form, Reading { lemma, tag, feats, agreement });
             }
@@ -113,7 +108,7 @@ impl Builder {
     ) -> Result<(), PackError> {
         let lemma = lemma.rsplit(' ').next().unwrap_or(lemma);
         // An irregular verb whose forms are all listed.
-        if self.verbs.contains(lemma) {
+        if self.lemmas.contains_key(lemma) {
             return Ok(());
         }
         let number = self.lemma(lemma);
