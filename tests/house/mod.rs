@@ -4,7 +4,6 @@
 mod arrows;
 mod languages;
 mod readme;
-mod schema;
 mod written;
 
 use std::fs;

@@ -162,7 +162,7 @@ impl Finder<'_, '_> {
         if token.tag == Tag::Noun && !named_here {
             let entry = doc.pack.noun_entries(doc.lower(head)).next();
             if entry.is_some() && !doc.pack.lists_noun("titles", doc.lower(head)) {
-                return Some(self.owner(phrase, limit, clause).unwrap_or_else(|| itself(doc, phrase)));
+                return self.owner(phrase, limit, clause);
             }
         }
         let end = phrase::extend(doc, phrase, limit, Reach::Field).min(limit).max(phrase.end);
@@ -176,13 +176,12 @@ impl Finder<'_, '_> {
                     (cast.mentions[m].name.0 < cast.mentions[m].name.1).then_some(m)
                 })
             })
-            .flatten()
-            .or_else(|| self.bearer(phrase, end).filter(|_| !named_here));
+            .flatten();
         let mention = appositive.or_else(|| cast.mention_at(head));
         let entity = mention.and_then(|m| cast.of_mention[m]);
         let (Some(m), Some(e)) = (mention, entity) else {
             return Some(Link {
-                text: who::citation(doc, phrase.first, head, end, phrase.agreement),
+                text: place.pieces(doc).text(doc.text),
                 entity: None,
                 place,
                 anonymous: !has_name(doc, phrase),
@@ -194,21 +193,11 @@ impl Finder<'_, '_> {
         if cast.entities[e].words.is_empty() {
             // Nobody's name: the phrase as it stands, without a definite article.
             let from = if cast.mentions[m].definite { cast.mentions[m].first } else { phrase.first };
-            link.text = who::citation(doc, from, head, end, phrase.agreement);
+            link.text = doc.span(from, end).of(doc.text).to_string();
         }
         link.anonymous = is_anonymous(doc, cast, m, e, end);
         link.on_record = !link.anonymous || is_spokesperson(doc, &cast.mentions[m], end);
         Some(link)
-    }
-
-    /// The name that ends a long phrase and is the one of its head ("der Vorsitzende des Ausschusses Eva Klee").
-    fn bearer(&self, phrase: &Phrase, end: usize) -> Option<usize> {
-        let (doc, cast) = (self.doc, self.cast);
-        let m = cast.mention_at(end.checked_sub(1).filter(|&last| last >= phrase.end)?)?;
-        let (first, last) = cast.mentions[m].name;
-        let title = doc.pack.lists_noun("titles", doc.lower(phrase.head));
-        let person = last > first + 1 && doc.pack.lists("given-names", doc.lower(first));
-        (title && person && last == end && !phrase::is_owner(doc, last - 1)).then_some(m)
     }
 
     /// The owner of a noun of saying: a genitive, "von …", the first part of a compound, a possessive, the subject of
@@ -224,7 +213,7 @@ impl Finder<'_, '_> {
         }
         // "Russlands Angaben zufolge", "dpa-Angaben"
         let attributes = phrase.first..phrase.head;
-        if let Some(i) = (phrase.first..phrase.end).find(|&i| doc.tokens[i].tag == Tag::Name) {
+        if let Some(i) = attributes.clone().find(|&i| doc.tokens[i].tag == Tag::Name) {
             let entity = cast.entity_at(i);
             let text = entity.map_or_else(|| doc.word(i).to_string(), |e| cast.entities[e].name.clone());
             let place = Stretch::of(i, i + 1);
@@ -235,8 +224,10 @@ impl Finder<'_, '_> {
             return Some(named(cast, entity, Stretch::of(i, i + 1)));
         }
         let own = attributes.clone().any(|i| doc.pack.lists("own-words", doc.lower(i)));
-        let subject = own.then(|| self.subject(clause?, phrase)).flatten();
-        subject.or_else(|| compound_owner(doc, phrase.head))
+        if let Some(link) = own.then(|| self.subject(clause?, phrase)).flatten() {
+            return Some(link);
+        }
+        compound_owner(doc, phrase.head).or_else(|| Some(itself(doc, phrase)))
     }
 
     /// The subject of a clause, or of the one around it, other than `but`.
@@ -290,16 +281,10 @@ impl Finder<'_, '_> {
             }
             let Some(entity) = cast.of_mention[m] else { continue };
             let e = &cast.entities[entity];
-            // Whoever is spoken to and is named in quotation marks is an outlet, known or not.
-            let quoted = mention.name.0 > 0 && doc.tokens[mention.name.0 - 1].shape == Shape::Quote && e.kind.is_none();
-            if e.kind != Some(ActorKind::Outlet) && !quoted || found.iter().any(|l| l.entity == Some(entity)) {
+            if e.kind != Some(ActorKind::Outlet) || found.iter().any(|l| l.entity == Some(entity)) {
                 continue;
             }
-            let named = !e.words.is_empty()
-                || (mention.first..mention.end).any(|i| doc.tokens[i].tag == Tag::Number)
-                || !doc.pack.lists("outlet-nouns", doc.lower(mention.head))
-                    && !mention.indefinite
-                    && !mention.agreement.only(Agreement::PLURAL);
+            let named = !e.words.is_empty() || (mention.first..mention.end).any(|i| doc.tokens[i].tag == Tag::Number);
             let addressed = draft.addressee.as_ref().is_some_and(|a| a.has(i));
             let attributed = named || mention.end > mention.first + 1 || mention.indefinite;
             let through = addressed || attributed && self.is_channel(mention);
@@ -334,8 +319,10 @@ impl Finder<'_, '_> {
     /// Whoever is passed on by a verb that says so: the object of "zitieren", in the passive its subject.
     fn relayed(&self, draft: &Draft) -> Option<Link> {
         let doc = self.doc;
-        let c = draft.clause?;
-        if !doc.pack.lists("relaying", &verb_lemma(doc, c)?) {
+        let (entry, c) = (draft.entry?, draft.clause?);
+        let lemma =
+            if entry.particle.is_empty() { entry.lemma.clone() } else { format!("{}|{}", entry.particle, entry.lemma) };
+        if !doc.pack.lists("relaying", &lemma) {
             return None;
         }
         let subject = phrase::subject(doc, c);
@@ -368,13 +355,6 @@ impl Finder<'_, '_> {
             let phrase = phrase::chunk(doc, at + 1, limit.max(at + 1)).filter(|p| p.preposition.is_some())?;
             return self.of_phrase(&phrase, limit, Some(c));
         }
-        let verb = verb_lemma(doc, c)?;
-        if let Some(row) = doc.pack.listed("leaning-verbs", |n| (n == 0).then_some(verb.as_str())) {
-            let preposition = row.cells.first().map(String::as_str);
-            let leaned = |p: &Phrase| p.preposition.map(|at| doc.lower(at)) == preposition;
-            let phrase = phrase::chunks(doc, &own).into_iter().find(leaned)?;
-            return self.of_phrase(&phrase, limit, Some(c));
-        }
         let speaker = draft.speaker.as_ref().filter(|s| !s.is_empty())?;
         let outlet =
             |i: usize| self.cast.entity_at(i).is_some_and(|e| self.cast.entities[e].kind == Some(ActorKind::Outlet));
@@ -390,13 +370,6 @@ impl Finder<'_, '_> {
         let phrase = phrase::chunks(doc, &own).into_iter().find(leaned)?;
         self.of_phrase(&phrase, limit, Some(c))
     }
-}
-
-/// The lemma of a clause's verb, with the particle that stands apart.
-fn verb_lemma(doc: &Doc, c: usize) -> Option<String> {
-    let verb = &doc.clauses[c].verb;
-    let lemma = doc.lemma(verb.head? as usize);
-    Some(verb.particle.map_or_else(|| lemma.to_string(), |p| format!("{}|{lemma}", doc.lower(p as usize))))
 }
 
 fn has_name(doc: &Doc, phrase: &Phrase) -> bool {
@@ -425,7 +398,7 @@ fn itself(doc: &Doc, phrase: &Phrase) -> Link {
     let definite = determiner && doc.tokens[phrase.first].feats.any(Feats::DEFINITE.with(Feats::DEMONSTRATIVE));
     let from = if definite { phrase.first + 1 } else { phrase.first };
     Link {
-        text: who::citation(doc, from, phrase.head, phrase.end, phrase.agreement),
+        text: doc.span(from, phrase.end).of(doc.text).to_string(),
         entity: None,
         place: Stretch::of(phrase.first, phrase.end),
         anonymous: !definite,
@@ -447,19 +420,17 @@ fn compound_owner(doc: &Doc, head: usize) -> Option<Link> {
     if let Some((owner, _)) = word.rsplit_once('-') {
         return Some(Link { text: owner.into(), entity: None, place, anonymous: false, on_record: true, stated: true });
     }
-    // The first part that names somebody, before a last part that is a noun of saying.
-    let parts = word.char_indices().skip(3).map(|(at, _)| word.split_at(at));
-    let said = |tail: &str| tail.len() > 4 && doc.pack.noun_entries(&tail.to_lowercase()).next().is_some();
-    let lists = |list: &str, owner: &str| doc.pack.lists_noun(list, &owner.to_lowercase());
-    let is_body = |owner: &str| lists("government-nouns", owner) || lists("organisation-nouns", owner);
-    let is_known =
-        |owner: &str| is_body(owner) || ["sources", "outlet-nouns", "titles"].iter().any(|l| lists(l, owner));
-    let (owner, _) = parts.filter(|(_, tail)| said(tail)).find(|(owner, _)| is_known(owner))?;
+    let (tail, _) = doc.pack.noun_of_saying(doc.lower(head)).filter(|(at, _)| *at > 0)?;
+    let owner = word.get(..tail)?;
+    let lists = |list: &str| doc.pack.lists_noun(list, &owner.to_lowercase());
+    let body = lists("government-nouns") || lists("organisation-nouns");
+    if !body && !["sources", "outlet-nouns", "titles"].into_iter().any(lists) {
+        return None;
+    }
     // The letter that joins the parts is not part of the owner.
     let joints = doc.pack.manifest().clause.owner_endings.iter();
     let bare =
         joints.filter_map(|j| owner.strip_suffix(j.as_str())).find(|o| doc.pack.noun(&o.to_lowercase()).is_some());
-    let body = is_body(owner) && !lists("outlet-nouns", owner);
     let text = bare.unwrap_or(owner).into();
     Some(Link { text, entity: None, place, anonymous: !body, on_record: body, stated: true })
 }
@@ -474,17 +445,14 @@ fn is_anonymous(doc: &Doc, cast: &Cast, m: usize, e: usize, end: usize) -> bool 
     if mention.indefinite || doc.pack.lists_noun("sources", noun) {
         return true;
     }
-    let plural = mention.agreement.only(Agreement::PLURAL);
-    let described = mention.end < end || mention.end > mention.first + 1 || noun.contains('-');
     match mention.kind {
-        Some(ActorKind::Government | ActorKind::Organisation | ActorKind::Outlet | ActorKind::Country) => {
-            plural && !described && !mention.definite
-        }
+        Some(ActorKind::Government | ActorKind::Organisation | ActorKind::Outlet | ActorKind::Country) => false,
         Some(ActorKind::Person) => {
-            let office = doc.pack.lists_noun("offices", noun) && !plural;
-            !(mention.definite && (office || mention.end < end && !plural) || office && described)
+            let office = doc.pack.lists_noun("offices", noun) && !mention.agreement.only(Agreement::PLURAL);
+            let owned = mention.end < end || noun.contains('-');
+            !(office && (mention.definite || owned))
         }
-        _ => !mention.definite || plural,
+        _ => !mention.definite || mention.agreement.only(Agreement::PLURAL),
     }
 }
 

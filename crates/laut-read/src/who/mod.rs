@@ -4,7 +4,6 @@
 //! ([`join`]); pronouns are resolved last, when it is known who speaks ([`resolve`]). Nothing is guessed about
 //! phrases that could be anybody: they stay actors of their own.
 
-mod citation;
 mod join;
 mod mention;
 mod resolve;
@@ -14,7 +13,6 @@ use crate::phrase;
 use laut_pack::Agreement;
 use laut_record::ActorKind;
 
-pub(crate) use citation::citation;
 pub(crate) use mention::{Mention, bare_name, is_outlet};
 pub(crate) use resolve::possessor;
 
