@@ -4,6 +4,7 @@
 mod arrows;
 mod languages;
 mod readme;
+mod schema;
 mod written;
 
 use std::fs;

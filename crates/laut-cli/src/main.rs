@@ -28,6 +28,8 @@ enum Command {
     Read(read::Args),
     Explain(explain::Args),
     Pack(pack::Args),
+    /// Print the JSON Schema of a record
+    Schema,
 }
 
 const AFTER_HELP: &str = "\
@@ -56,6 +58,18 @@ fn main() -> ExitCode {
         Command::Read(args) => read::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Pack(args) => pack::run(&args),
+        Command::Schema => schema(),
     };
     ExitCode::from(outcome as u8)
+}
+
+fn schema() -> Outcome {
+    let schema = format!("{:#}\n", laut::record::json::schema());
+    match std::io::Write::write_all(&mut anstream::stdout(), schema.as_bytes()) {
+        Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => {
+            message::error(format!("cannot write: {e}"));
+            Outcome::Partly
+        }
+        _ => Outcome::Done,
+    }
 }

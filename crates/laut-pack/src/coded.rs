@@ -41,3 +41,4 @@ coded!(Form, form);
 coded!(Act, act);
 coded!(Act, option act_option);
 coded!(Medium, option medium_option);
+coded!(Verdict, verdict);

@@ -5,7 +5,7 @@ use crate::inflect::Inflector;
 use crate::table::{Row, Table};
 use crate::word::{Agreement, Feats, Reading, Tag};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Columns of `words/forms.tsv`.
 pub(crate) const FORM_COLUMNS: &[&str] = &["form", "lemma", "tag", "feats"];
@@ -58,6 +58,8 @@ pub enum Letter {
 pub(crate) struct Builder {
     lemmas: BTreeMap<String, u32>,
     names: Vec<String>,
+    /// Lemmas of verbs whose forms are all listed.
+    verbs: BTreeSet<String>,
     forms: BTreeMap<String, Vec<Reading>>,
     endings: Vec<Ending>,
     nouns: BTreeMap<String, Agreement>,
@@ -91,6 +93,9 @@ impl Builder {
                     "-" | "" => form,
                     lemma => lemma,
                 };
+                if tag.is_verb() {
+                    self.verbs.insert(lemma.to_string());
+                }
                 let lemma = self.lemma(lemma);
                 self.add(form, Reading { lemma, tag, feats, agreement });
             }
@@ -108,7 +113,7 @@ impl Builder {
     ) -> Result<(), PackError> {
         let lemma = lemma.rsplit(' ').next().unwrap_or(lemma);
         // An irregular verb whose forms are all listed.
-        if self.lemmas.contains_key(lemma) {
+        if self.verbs.contains(lemma) {
             return Ok(());
         }
         let number = self.lemma(lemma);

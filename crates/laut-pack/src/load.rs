@@ -5,9 +5,8 @@
 
 use crate::inflect::{self, Inflector};
 use crate::lexicon::{self, Builder};
-use crate::list::List;
 use crate::manifest::Manifest;
-use crate::pack::PackData;
+use crate::pack::{List, PackData};
 use crate::rule::{self, RULE_STAGES};
 use crate::says;
 use crate::story;
@@ -120,7 +119,7 @@ impl Loading {
             match fs::read(&file) {
                 Ok(bytes) => {
                     let name = format!("{language}/{}", stem(&file).replace('-', "/"));
-                    self.data.models.push(Model::new(name, bytes));
+                    self.data.models.push(Model { name, bytes });
                 }
                 Err(e) => self.errors.push(PackError::new(&file, 0, e.to_string())),
             }
@@ -134,7 +133,7 @@ impl Loading {
         match name.as_str() {
             "forms" => self.lexicon.add_forms(&parse(lexicon::FORM_COLUMNS)?),
             "endings" => self.lexicon.add_endings(&parse(lexicon::ENDING_COLUMNS)?),
-            "nouns" => self.lexicon.add_nouns(&parse(lexicon::NOUN_COLUMNS)?),
+            "nouns" | "nouns-own" => self.lexicon.add_nouns(&parse(lexicon::NOUN_COLUMNS)?),
             "paradigms" => self.inflector.add_paradigms(&parse(inflect::PARADIGM_COLUMNS)?),
             "prefixes" => self.inflector.add_prefixes(&parse(inflect::PREFIX_COLUMNS)?),
             "verbs" => {

@@ -60,9 +60,15 @@ pub struct ClauseSettings {
     /// Whether nouns are written with a capital, so that a capital proves nothing of a name.
     #[serde(default)]
     pub nouns_capitalised: bool,
+    /// Whether the parts of a compound noun are written apart ("port authority"), its head last.
+    #[serde(default)]
+    pub compounds_apart: bool,
     /// Endings of names that own what follows ("Russlands Präsident").
     #[serde(default)]
     pub owner_endings: Vec<String>,
+    /// Endings that make an attribute of the name of a place ("die Bukarester Zeitung").
+    #[serde(default)]
+    pub place_endings: Vec<String>,
     /// Endings of nouns that mark case and number only.
     #[serde(default)]
     pub case_endings: Vec<String>,

@@ -3,19 +3,21 @@
 //!
 //! A rule says what to [find](Rule::parts), by named parts, and what to [give](Rule::gives). A rule without a hit
 //! and a near miss does not load. What each part may ask for is a small, fixed vocabulary: for rules over a sequence
-//! of words see [`sequence`](crate::sequence), for rules of the `says` stage see [`frame`](crate::frame).
+//! of words see [`sequence`](crate::sequence), for rules of the `says` stage see [`frame`](crate::frame), for
+//! those of judgements [`verdict`](crate::verdict).
 
 use crate::PackError;
 use crate::example::Example;
 use crate::frame::FrameRule;
 use crate::sequence::Sequence;
+use crate::verdict::VerdictRule;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The stages that have rules; what the others need of a language is in tables and in `pack.toml`.
-pub const RULE_STAGES: &[&str] = &["split", "says"];
+pub const RULE_STAGES: &[&str] = &["split", "says", "judged"];
 
 /// A rule as compiled.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -48,6 +50,8 @@ pub enum Find {
     Sequence(Sequence),
     /// A frame and its content.
     Frame(Box<FrameRule>),
+    /// What is said of something said.
+    Verdict(VerdictRule),
 }
 
 /// A sentence that a rule carries.
@@ -144,6 +148,7 @@ pub(crate) fn parse(file: &Path, id: &str, text: &str) -> Result<Rule, PackError
     }
     let find = match stage.as_str() {
         "says" => Find::Frame(Box::new(crate::frame::parse(file, &rule.parts, &rule.gives)?)),
+        "judged" => Find::Verdict(crate::verdict::parse(file, &rule.parts, &rule.gives)?),
         _ => {
             crate::sequence::check_gives(file, &rule.gives)?;
             Find::Sequence(crate::sequence::parse(file, &rule.parts)?)

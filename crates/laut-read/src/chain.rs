@@ -35,6 +35,8 @@ pub(crate) fn chains(doc: &Doc, cast: &Cast, drafts: &[Draft]) -> Vec<Vec<Link>>
         let chain = Finder { doc, cast, drafts, before: &own, speakers: &speakers }.chain(n);
         own.push(chain);
     }
+    two_frames(drafts, &mut own);
+    goes_on(doc, drafts, &mut own);
     // Those that stand inside another came through it as well.
     let mut whole: Vec<Vec<Link>> = Vec::with_capacity(own.len());
     for n in 0..drafts.len() {
@@ -53,6 +55,66 @@ pub(crate) fn chains(doc: &Doc, cast: &Cast, drafts: &[Draft]) -> Vec<Vec<Link>>
         whole.push(chain);
     }
     whole
+}
+
+/// "sagte A laut B": one content with two frames came from A through B, whichever frame is asked.
+fn two_frames(drafts: &[Draft], own: &mut [Vec<Link>]) {
+    for n in 0..drafts.len() {
+        let inner = &drafts[n];
+        let Some(outer) = (n.saturating_sub(4)..(n + 5).min(drafts.len())).find(|&o| {
+            let (a, b) = (&drafts[o].content, &inner.content);
+            let alike = 10 * a.shared(b) >= 9 * a.len().max(b.len());
+            let frames = drafts[o].entry.is_none() && inner.entry.is_some() && inner.frame.shared(&drafts[o].cue) > 0;
+            o != n && alike && frames && !drafts[o].frame.is_empty()
+        }) else {
+            continue;
+        };
+        let mut chain = own[outer].clone();
+        let rest: Vec<Link> = own[n].iter().filter(|l| !chain.iter().any(|k| same(k, l))).cloned().collect();
+        chain.extend(rest);
+        own[outer].clone_from(&chain);
+        own[n] = chain;
+    }
+}
+
+/// How many paragraphs an interview goes on without being named again.
+const BLOCKS_MAX: u32 = 2;
+
+/// Whoever has been named as speaking to an outlet and speaks on, with no other occasion named, still speaks to it.
+fn goes_on(doc: &Doc, drafts: &[Draft], own: &mut [Vec<Link>]) {
+    // Speaker, the steps before it, and the paragraph in which they were last named.
+    let mut last: Option<(usize, Vec<Link>, u32)> = None;
+    for n in 0..drafts.len() {
+        let Some(speaker) = own[n].last().and_then(|l| l.entity) else { continue };
+        let block = doc.sentences[doc.tokens[drafts[n].content.first()].sentence as usize].block_number;
+        let (through, _) = own[n].split_at(own[n].len() - 1);
+        if !through.is_empty() {
+            last = Some((speaker, through.to_vec(), block));
+            continue;
+        }
+        match &mut last {
+            Some((who, steps, at)) if *who == speaker && block.saturating_sub(*at) <= BLOCKS_MAX => {
+                if drafts[n].within.is_some() || is_elsewhere(doc, &drafts[n]) {
+                    continue;
+                }
+                *at = block;
+                let steps = steps.iter().map(|l| Link { stated: false, ..l.clone() });
+                own[n].splice(0..0, steps);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether the frame names a place or a time of its own: then it is another occasion.
+fn is_elsewhere(doc: &Doc, draft: &Draft) -> bool {
+    let Some(c) = draft.clause.filter(|_| draft.entry.is_some()) else { return false };
+    let own: Vec<usize> = doc.own(c).filter(|&i| !draft.content.has(i)).collect();
+    let place = |p: &Phrase| {
+        let at = p.preposition.is_some_and(|at| doc.pack.lists("place-prepositions", doc.lower(at)));
+        at && doc.tokens[p.head].tag == Tag::Name && !draft.speaker.as_ref().is_some_and(|s| s.has(p.head))
+    };
+    phrase::chunks(doc, &own).iter().any(|p| phrase::is_time(doc, p) || place(p))
 }
 
 fn same(a: &Link, b: &Link) -> bool {
@@ -79,6 +141,10 @@ impl Finder<'_, '_> {
             return self.before[f].iter().map(|l| Link { stated: false, ..l.clone() }).collect();
         }
         let speaker = draft.speaker.as_ref().filter(|s| !s.is_empty());
+        // The cue itself stands for a source named before.
+        if speaker.is_some_and(|s| *s == draft.cue) {
+            return self.referred(n, draft.cue.first());
+        }
         let speaking = speaker.and_then(|s| self.speaking(n, s));
         let relayed = self.relayed(draft);
         let mut chain = self.channels(draft, speaking.as_ref().or(relayed.as_ref()));
@@ -117,10 +183,6 @@ impl Finder<'_, '_> {
     fn speaking(&self, n: usize, speaker: &Stretch) -> Option<Link> {
         let draft = &self.drafts[n];
         let mut first = speaker.first();
-        // The cue itself stands for a source named before.
-        if *speaker == draft.cue {
-            return self.referred(n, first);
-        }
         if self.doc.tokens[first].tag == Tag::Preposition {
             first += 1;
         }
@@ -162,7 +224,7 @@ impl Finder<'_, '_> {
         if token.tag == Tag::Noun && !named_here {
             let entry = doc.pack.noun_entries(doc.lower(head)).next();
             if entry.is_some() && !doc.pack.lists_noun("titles", doc.lower(head)) {
-                return self.owner(phrase, limit, clause);
+                return Some(self.owner(phrase, limit, clause).unwrap_or_else(|| itself(doc, phrase)));
             }
         }
         let end = phrase::extend(doc, phrase, limit, Reach::Field).min(limit).max(phrase.end);
@@ -176,12 +238,13 @@ impl Finder<'_, '_> {
                     (cast.mentions[m].name.0 < cast.mentions[m].name.1).then_some(m)
                 })
             })
-            .flatten();
+            .flatten()
+            .or_else(|| self.bearer(phrase, end).filter(|_| !named_here));
         let mention = appositive.or_else(|| cast.mention_at(head));
         let entity = mention.and_then(|m| cast.of_mention[m]);
         let (Some(m), Some(e)) = (mention, entity) else {
             return Some(Link {
-                text: place.pieces(doc).text(doc.text),
+                text: who::citation(doc, phrase.first, head, end, phrase.agreement),
                 entity: None,
                 place,
                 anonymous: !has_name(doc, phrase),
@@ -193,11 +256,38 @@ impl Finder<'_, '_> {
         if cast.entities[e].words.is_empty() {
             // Nobody's name: the phrase as it stands, without a definite article.
             let from = if cast.mentions[m].definite { cast.mentions[m].first } else { phrase.first };
-            link.text = doc.span(from, end).of(doc.text).to_string();
+            link.text = who::citation(doc, from, head, end, phrase.agreement);
         }
         link.anonymous = is_anonymous(doc, cast, m, e, end);
         link.on_record = !link.anonymous || is_spokesperson(doc, &cast.mentions[m], end);
+        if let Some(other) = self.coordinated(phrase.end, limit, clause) {
+            // Several with one voice are one step, and no single actor.
+            link.text = format!("{} {} {}", link.text, doc.word(phrase.end), other.text);
+            link.entity = None;
+            link.anonymous &= other.anonymous;
+            link.on_record |= other.on_record;
+            link.place = Stretch::of(phrase.first, other.place.end());
+        }
         Some(link)
+    }
+
+    /// Whoever is coordinated with the phrase that ends at `at`.
+    fn coordinated(&self, at: usize, limit: usize, clause: Option<usize>) -> Option<Link> {
+        let doc = self.doc;
+        let conjunction = at + 1 < limit && doc.tokens[at].tag == Tag::Conjunction;
+        let phrase = conjunction.then(|| phrase::chunk(doc, at + 1, limit)).flatten()?;
+        let acts = phrase.preposition.is_none() && phrase::can_act(doc, phrase.head);
+        self.of_phrase(&phrase, limit, clause).filter(|_| acts || self.cast.entity_at(phrase.head).is_some())
+    }
+
+    /// The name that ends a long phrase and is the one of its head ("der Vorsitzende des Ausschusses Eva Klee").
+    fn bearer(&self, phrase: &Phrase, end: usize) -> Option<usize> {
+        let (doc, cast) = (self.doc, self.cast);
+        let m = cast.mention_at(end.checked_sub(1).filter(|&last| last >= phrase.end)?)?;
+        let (first, last) = cast.mentions[m].name;
+        let title = doc.pack.lists_noun("titles", doc.lower(phrase.head));
+        let person = last > first + 1 && doc.pack.lists("given-names", doc.lower(first));
+        (title && person && last == end && !phrase::is_owner(doc, last - 1)).then_some(m)
     }
 
     /// The owner of a noun of saying: a genitive, "von …", the first part of a compound, a possessive, the subject of
@@ -213,7 +303,7 @@ impl Finder<'_, '_> {
         }
         // "Russlands Angaben zufolge", "dpa-Angaben"
         let attributes = phrase.first..phrase.head;
-        if let Some(i) = attributes.clone().find(|&i| doc.tokens[i].tag == Tag::Name) {
+        if let Some(i) = (phrase.first..phrase.end).find(|&i| doc.tokens[i].tag == Tag::Name) {
             let entity = cast.entity_at(i);
             let text = entity.map_or_else(|| doc.word(i).to_string(), |e| cast.entities[e].name.clone());
             let place = Stretch::of(i, i + 1);
@@ -224,10 +314,8 @@ impl Finder<'_, '_> {
             return Some(named(cast, entity, Stretch::of(i, i + 1)));
         }
         let own = attributes.clone().any(|i| doc.pack.lists("own-words", doc.lower(i)));
-        if let Some(link) = own.then(|| self.subject(clause?, phrase)).flatten() {
-            return Some(link);
-        }
-        compound_owner(doc, phrase.head).or_else(|| Some(itself(doc, phrase)))
+        let subject = own.then(|| self.subject(clause?, phrase)).flatten();
+        subject.or_else(|| compound_owner(doc, phrase.head))
     }
 
     /// The subject of a clause, or of the one around it, other than `but`.
@@ -245,7 +333,7 @@ impl Finder<'_, '_> {
     }
 
     /// The source that a cue like "demnach" takes up: the noun of saying right before it, or the last statement's.
-    fn referred(&self, n: usize, at: usize) -> Option<Link> {
+    fn referred(&self, n: usize, at: usize) -> Vec<Link> {
         let doc = self.doc;
         // A noun of saying before it, in this sentence or the last.
         let sentence = doc.tokens[at].sentence as usize;
@@ -257,13 +345,14 @@ impl Finder<'_, '_> {
                 let phrase = Phrase { first: i, end: i + 1, head: i, agreement, preposition: None };
                 let clause = doc.tokens[i].clause.map(|c| c as usize);
                 if let Some(link) = self.owner(&phrase, end.min(at), clause) {
-                    return Some(Link { stated: false, ..link });
+                    return vec![Link { stated: false, ..link }];
                 }
             }
         }
         let before = |k: &usize| self.drafts[*k].content.first() < at && !self.before[*k].is_empty();
-        let last = (0..n).rev().take(DRAFTS_BACK_MAX).find(before)?;
-        self.before[last].last().map(|l| Link { stated: false, ..l.clone() })
+        let last = (0..n).rev().take(DRAFTS_BACK_MAX).find(before);
+        let steps = last.map_or(&[][..], |l| &self.before[l]);
+        steps.iter().map(|l| Link { stated: false, ..l.clone() }).collect()
     }
 
     /// The outlets or channels that the frame names as the way the words came.
@@ -276,7 +365,8 @@ impl Finder<'_, '_> {
             let Some(m) = cast.mention_at(i) else { continue };
             let mention = &cast.mentions[m];
             let content = draft.form != laut_record::Form::Reported && draft.content.has(i);
-            if mention.head != i && mention.name.0 != i || speaker.has(i) || content {
+            let speaks = speaker.has(i) && !(self.is_channel(mention) && speaker.first() + 1 < mention.first);
+            if mention.head != i && mention.name.0 != i || speaks || content {
                 continue;
             }
             let Some(entity) = cast.of_mention[m] else { continue };
@@ -284,8 +374,12 @@ impl Finder<'_, '_> {
             if e.kind != Some(ActorKind::Outlet) || found.iter().any(|l| l.entity == Some(entity)) {
                 continue;
             }
-            let named = !e.words.is_empty() || (mention.first..mention.end).any(|i| doc.tokens[i].tag == Tag::Number);
-            let addressed = draft.addressee.as_ref().is_some_and(|a| a.has(i));
+            let named = !e.words.is_empty()
+                || (mention.first..mention.end).any(|i| doc.tokens[i].tag == Tag::Number)
+                || !doc.pack.lists("outlet-nouns", doc.lower(mention.head))
+                    && !mention.indefinite
+                    && !mention.agreement.only(Agreement::PLURAL);
+            let addressed = draft.addressee.as_ref().is_some_and(|a| a.has(i)) || is_addressed(doc, draft, mention);
             let attributed = named || mention.end > mention.first + 1 || mention.indefinite;
             let through = addressed || attributed && self.is_channel(mention);
             if !through || origin.is_some_and(|o| o.entity == Some(entity)) {
@@ -319,10 +413,8 @@ impl Finder<'_, '_> {
     /// Whoever is passed on by a verb that says so: the object of "zitieren", in the passive its subject.
     fn relayed(&self, draft: &Draft) -> Option<Link> {
         let doc = self.doc;
-        let (entry, c) = (draft.entry?, draft.clause?);
-        let lemma =
-            if entry.particle.is_empty() { entry.lemma.clone() } else { format!("{}|{}", entry.particle, entry.lemma) };
-        if !doc.pack.lists("relaying", &lemma) {
+        let c = draft.clause?;
+        if !doc.pack.lists("relaying", &verb_lemma(doc, c)?) {
             return None;
         }
         let subject = phrase::subject(doc, c);
@@ -355,6 +447,13 @@ impl Finder<'_, '_> {
             let phrase = phrase::chunk(doc, at + 1, limit.max(at + 1)).filter(|p| p.preposition.is_some())?;
             return self.of_phrase(&phrase, limit, Some(c));
         }
+        let verb = verb_lemma(doc, c)?;
+        if let Some(row) = doc.pack.listed("leaning-verbs", |n| (n == 0).then_some(verb.as_str())) {
+            let preposition = row.cells.first().map(String::as_str);
+            let leaned = |p: &Phrase| p.preposition.map(|at| doc.lower(at)) == preposition;
+            let phrase = phrase::chunks(doc, &own).into_iter().find(leaned)?;
+            return self.of_phrase(&phrase, limit, Some(c));
+        }
         let speaker = draft.speaker.as_ref().filter(|s| !s.is_empty())?;
         let outlet =
             |i: usize| self.cast.entity_at(i).is_some_and(|e| self.cast.entities[e].kind == Some(ActorKind::Outlet));
@@ -370,6 +469,58 @@ impl Finder<'_, '_> {
         let phrase = phrase::chunks(doc, &own).into_iter().find(leaned)?;
         self.of_phrase(&phrase, limit, Some(c))
     }
+}
+
+/// Whether a phrase without a preposition stands in the dative beside a verb of saying.
+fn is_addressed(doc: &Doc, draft: &Draft, mention: &Mention) -> bool {
+    let takes = draft.entry.is_some_and(|e| e.to.iter().any(|t| t == "dat"));
+    let before = doc.tokens.get(mention.first.wrapping_sub(1)).map(|t| t.tag);
+    takes
+        && before != Some(Tag::Preposition)
+        && mention.agreement.allows(Agreement::DATIVE)
+        && !draft.speaker.as_ref().is_some_and(|s| s.has(mention.head))
+}
+
+/// Names that only their place tells to be an outlet's: whom somebody says something to who is nobody known, or the
+/// place on which somebody writes.
+pub(crate) fn outlets(doc: &Doc, cast: &mut Cast, drafts: &[Draft]) {
+    for draft in drafts {
+        let Some(c) = draft.clause.filter(|_| draft.entry.is_some()) else { continue };
+        for i in doc.own(c) {
+            let Some(m) = cast.mention_at(i).filter(|&m| cast.mentions[m].head == i) else { continue };
+            let mention = &cast.mentions[m];
+            let Some(entity) = cast.of_mention[m] else { continue };
+            let e = &cast.entities[entity];
+            let known = e.kind.is_some() && !(e.kind == Some(ActorKind::Organisation) && e.roles.is_empty());
+            if known || e.words.is_empty() || mention.name.0 >= mention.name.1 || draft.content.has(i) {
+                continue;
+            }
+            let quoted = mention.name.0 > 0 && doc.tokens[mention.name.0 - 1].shape == Shape::Quote;
+            let at =
+                (mention.first.saturating_sub(3)..mention.first).rev().find(|&k| doc.tokens[k].tag == Tag::Preposition);
+            let preposition = |list: &str| at.is_some_and(|k| doc.pack.lists(list, doc.lower(k)));
+            let spoken_to = draft.addressee.as_ref().is_some_and(|a| a.has(i)) || is_addressed(doc, draft, mention);
+            let written = draft.entry.is_some_and(|e| e.medium == Some(laut_record::Medium::Writing));
+            let noun = doc.tokens[mention.head].tag == Tag::Noun;
+            let platform =
+                written && !noun && at.is_some_and(|k| k + 1 == mention.first) && preposition("platform-prepositions");
+            if !noun
+                && (spoken_to && (quoted || mention.end == mention.first + 1)
+                    || quoted && preposition("channel-prepositions")
+                    || quoted && preposition("addressee-prepositions")
+                    || platform)
+            {
+                cast.entities[entity].kind = Some(ActorKind::Outlet);
+            }
+        }
+    }
+}
+
+/// The lemma of a clause's verb, with the particle that stands apart.
+fn verb_lemma(doc: &Doc, c: usize) -> Option<String> {
+    let verb = &doc.clauses[c].verb;
+    let lemma = doc.lemma(verb.head? as usize);
+    Some(verb.particle.map_or_else(|| lemma.to_string(), |p| format!("{}|{lemma}", doc.lower(p as usize))))
 }
 
 fn has_name(doc: &Doc, phrase: &Phrase) -> bool {
@@ -398,7 +549,7 @@ fn itself(doc: &Doc, phrase: &Phrase) -> Link {
     let definite = determiner && doc.tokens[phrase.first].feats.any(Feats::DEFINITE.with(Feats::DEMONSTRATIVE));
     let from = if definite { phrase.first + 1 } else { phrase.first };
     Link {
-        text: doc.span(from, phrase.end).of(doc.text).to_string(),
+        text: who::citation(doc, from, phrase.head, phrase.end, phrase.agreement),
         entity: None,
         place: Stretch::of(phrase.first, phrase.end),
         anonymous: !definite,
@@ -420,17 +571,19 @@ fn compound_owner(doc: &Doc, head: usize) -> Option<Link> {
     if let Some((owner, _)) = word.rsplit_once('-') {
         return Some(Link { text: owner.into(), entity: None, place, anonymous: false, on_record: true, stated: true });
     }
-    let (tail, _) = doc.pack.noun_of_saying(doc.lower(head)).filter(|(at, _)| *at > 0)?;
-    let owner = word.get(..tail)?;
-    let lists = |list: &str| doc.pack.lists_noun(list, &owner.to_lowercase());
-    let body = lists("government-nouns") || lists("organisation-nouns");
-    if !body && !["sources", "outlet-nouns", "titles"].into_iter().any(lists) {
-        return None;
-    }
+    // The first part that names somebody, before a last part that is a noun of saying.
+    let parts = word.char_indices().skip(3).map(|(at, _)| word.split_at(at));
+    let said = |tail: &str| tail.len() > 4 && doc.pack.noun_entries(&tail.to_lowercase()).next().is_some();
+    let lists = |list: &str, owner: &str| doc.pack.lists_noun(list, &owner.to_lowercase());
+    let is_body = |owner: &str| lists("government-nouns", owner) || lists("organisation-nouns", owner);
+    let is_known =
+        |owner: &str| is_body(owner) || ["sources", "outlet-nouns", "titles"].iter().any(|l| lists(l, owner));
+    let (owner, _) = parts.filter(|(_, tail)| said(tail)).find(|(owner, _)| is_known(owner))?;
     // The letter that joins the parts is not part of the owner.
     let joints = doc.pack.manifest().clause.owner_endings.iter();
     let bare =
         joints.filter_map(|j| owner.strip_suffix(j.as_str())).find(|o| doc.pack.noun(&o.to_lowercase()).is_some());
+    let body = is_body(owner) && !lists("outlet-nouns", owner);
     let text = bare.unwrap_or(owner).into();
     Some(Link { text, entity: None, place, anonymous: !body, on_record: body, stated: true })
 }
@@ -445,14 +598,17 @@ fn is_anonymous(doc: &Doc, cast: &Cast, m: usize, e: usize, end: usize) -> bool 
     if mention.indefinite || doc.pack.lists_noun("sources", noun) {
         return true;
     }
+    let plural = mention.agreement.only(Agreement::PLURAL);
+    let described = mention.end < end || mention.end > mention.first + 1 || noun.contains('-');
     match mention.kind {
-        Some(ActorKind::Government | ActorKind::Organisation | ActorKind::Outlet | ActorKind::Country) => false,
-        Some(ActorKind::Person) => {
-            let office = doc.pack.lists_noun("offices", noun) && !mention.agreement.only(Agreement::PLURAL);
-            let owned = mention.end < end || noun.contains('-');
-            !(office && (mention.definite || owned))
+        Some(ActorKind::Government | ActorKind::Organisation | ActorKind::Outlet | ActorKind::Country) => {
+            plural && !described && !mention.definite
         }
-        _ => !mention.definite || mention.agreement.only(Agreement::PLURAL),
+        Some(ActorKind::Person) => {
+            let office = doc.pack.lists_noun("offices", noun) && !plural;
+            !(mention.definite && (office || mention.end < end && !plural) || office && described)
+        }
+        _ => !mention.definite || plural,
     }
 }
 

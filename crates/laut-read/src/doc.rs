@@ -119,6 +119,11 @@ impl<'a> Doc<'a> {
         }
     }
 
+    /// Whether the parts of a compound noun are written apart, its head last.
+    pub(crate) fn compounds_apart(&self) -> bool {
+        self.pack.manifest().clause.compounds_apart
+    }
+
     /// The words from token `a` up to and without `b`, as a span of the text; from a non-empty range.
     pub(crate) fn span(&self, a: usize, b: usize) -> Span {
         Span { start: self.tokens[a].span.start, end: self.tokens[b.max(a + 1) - 1].span.end }

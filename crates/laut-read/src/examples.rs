@@ -115,6 +115,7 @@ fn rule_place(rule: &Rule, case: &Case) -> String {
 fn reads(rule: &Rule, record: &Record) -> bool {
     match rule.stage.as_str() {
         "split" => record.blocks.iter().any(|b| rule.give("block") == Some(b.kind.name())),
+        "judged" => record.statements.iter().any(|s| s.judged.is_some()),
         _ => record.statements.iter().any(|s| *s.rule == *rule.id),
     }
 }
@@ -123,9 +124,19 @@ fn hits(rule: &Rule, case: &Case, record: &Record) -> bool {
     if rule.stage == "split" {
         return same_blocks(&case.example, record);
     }
+    if rule.stage == "judged" {
+        return record.statements.iter().any(|s| judges(rule, s, &case.example) && also(s, &case.also));
+    }
     record.statements.iter().any(|s| {
         *s.rule == *rule.id && case.example.labels().all(|l| same_part(s, l, &case.example)) && also(s, &case.also)
     })
+}
+
+/// Whether a statement is judged as the rule says, by the words that the example marks.
+fn judges(rule: &Rule, s: &Statement, example: &Example) -> bool {
+    let Some(judged) = &s.judged else { return false };
+    let rest = |l: &str| l == "judged" && example.part(l).spans() == [judged.span] || same_part(s, l, example);
+    rule.give("verdict") == Some(judged.verdict.name()) && example.labels().all(rest)
 }
 
 /// Whether the blocks of the kinds that the example marks are where it marks them.
@@ -141,6 +152,7 @@ fn also(s: &Statement, pairs: &[(String, String)]) -> bool {
         "act" => s.act.name() == value,
         "form" => s.form.name() == value,
         "medium" => s.medium.is_some_and(|m| m.name() == value),
+        "by" => s.judged.as_ref().is_some_and(|j| j.by.as_deref().unwrap_or("article") == value),
         "origin" => s.chain.last().is_some_and(|c| c.text == *value),
         _ => false,
     })

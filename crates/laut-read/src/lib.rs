@@ -59,7 +59,8 @@ fn add(gatherer: &mut record::Gatherer, doc: &Doc) {
 /// Finds whose words drafts are, and adds them; gives their chains.
 fn attribute(gatherer: &mut record::Gatherer, doc: &Doc, drafts: &[says::Draft]) -> Vec<Vec<chain::Link>> {
     let speakers = drafts.iter().filter_map(|d| d.speaker.as_ref()).map(|s| s.first()).collect();
-    let cast = who::cast(doc, speakers);
+    let mut cast = who::cast(doc, speakers);
+    chain::outlets(doc, &mut cast, &drafts);
     let chains = chain::chains(doc, &cast, drafts);
     gatherer.add(&record::Found { doc, cast: &cast, drafts, chains: &chains });
     chains

@@ -4,7 +4,7 @@
 //! prepositional phrases, appositions and coordinated phrases ([`extend`]); how far depends on what asks.
 
 use crate::doc::{Doc, Shape};
-use laut_pack::{Agreement, Feats, Tag};
+use laut_pack::{Agreement, Feats, FinitePlace, Tag};
 
 /// A nominal phrase: tokens `first..end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,9 +20,6 @@ pub(crate) struct Phrase {
 
 /// The smallest nominal phrase that starts at token `i`, not beyond `limit`; a preposition at `i` governs it.
 pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
-    if i >= limit.min(doc.tokens.len()) {
-        return None;
-    }
     let mut at = i;
     let mut preposition = None;
     let mut agreement = Agreement::ANY;
@@ -64,10 +61,14 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
                 agreement = fit(agreement, token.agreement);
                 determined = true;
             }
-            Tag::Adjective if head.is_none() => agreement = fit(agreement, token.agreement),
+            Tag::Adjective if head.is_none() || head.is_some_and(|h| doc.tokens[h].tag == Tag::Number) => {
+                agreement = fit(agreement, token.agreement);
+            }
             Tag::Number => {
-                // After its noun only as part of a name ("Kanal 1", "Bündnis 90").
-                let counts = inside(at + 1) && matches!(doc.tokens[at + 1].tag, Tag::Noun | Tag::Adjective);
+                // After its noun only as part of a name ("Kanal 1", "Bündnis 90"), not where it counts what follows
+                // ("laut Polizei 40 Menschen").
+                let counts =
+                    at + 1 < limit && (doc.tokens[at + 1].tag.is_nominal() || doc.tokens[at + 1].tag == Tag::Adjective);
                 if head.is_some_and(|h| doc.tokens[h].tag == Tag::Number || at > h + 1 || counts) {
                     break;
                 }
@@ -77,14 +78,25 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
             Tag::Noun | Tag::Truncated => {
                 match head.map(|h| doc.tokens[h].tag) {
                     // A name before a noun is its genitive owner, or another phrase begins.
+                    // Written apart, both are parts of one compound, or an owner and what is owned.
+                    Some(Tag::Name | Tag::Noun | Tag::Number) if doc.compounds_apart() => {}
                     Some(Tag::Name) if determined && at > first + 2 => break,
                     Some(Tag::Name) if !determined && !is_owner(doc, at - 1) => break,
+                    Some(Tag::Noun) if attribute_after_all(doc, at - 1, determined || owned(doc, first, at)) => {
+                        head = None
+                    }
+                    Some(Tag::Noun) if is_office(doc, at - 1) && is_office(doc, at) => head = None,
+                    Some(Tag::Noun) if bears_name(doc, head, at) => {
+                        head = Some(at);
+                        at += 1;
+                        continue;
+                    }
                     Some(Tag::Noun) if !measures(doc, head) => break,
                     _ => {}
                 }
                 agreement = fit(agreement, token.agreement);
                 let title = head.is_some_and(|h| doc.tokens[h].tag == Tag::Noun);
-                if !title || !measures(doc, head) {
+                if !title || !measures(doc, head) || doc.compounds_apart() {
                     head = Some(at);
                 }
             }
@@ -96,6 +108,8 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
                     head = Some(at);
                 }
             }
+            // "Karl M. Vos", "Omar al Badr": inside a name.
+            _ if names_through(doc, at, limit, head) => {}
             Tag::Punctuation if token.shape == Shape::Quote => {
                 // A quoted name inside the phrase („die Zeitung „Hafenblatt““); the marks belong to it.
                 let closes = doc.closed_at(at).is_some_and(|q| (q.open as usize) >= first);
@@ -114,7 +128,8 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
             // Attributes of attributes: only before the noun, and only if one follows.
             Tag::Adverb | Tag::Predicative | Tag::Negation | Tag::Participle | Tag::Particle if head.is_none() => {
                 let attribute = |n: usize| matches!(doc.tokens[n].tag, Tag::Adjective | Tag::Number);
-                if !(at + 1..limit.min(at + 3)).any(attribute) {
+                let next = (at + 1..limit.min(at + 3)).find(|&n| doc.tokens[n].tag != Tag::Adverb);
+                if !next.is_some_and(attribute) {
                     break;
                 }
             }
@@ -140,8 +155,26 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
     Some(Phrase { first, end, head, agreement, preposition })
 }
 
+/// Whether the token at `at`, behind a name, leads on to more of it: the stop of an initial, or a small word that
+/// stands inside names.
+fn names_through(doc: &Doc, at: usize, limit: usize, head: Option<usize>) -> bool {
+    let name = |i: usize| matches!(doc.tokens[i].tag, Tag::Name | Tag::Foreign);
+    let inside = head.is_some_and(|h| name(h) || h + 1 < at) && at + 1 < limit && name(at - 1);
+    inside
+        && doc.tokens[at + 1].shape.is_capital()
+        && match doc.tokens[at].shape {
+            Shape::Mark => is_initial(doc, at - 1) && doc.word(at) == ".",
+            _ => doc.pack.lists("name-particles", doc.lower(at)),
+        }
+}
+
+/// Whether token `i` is one capital letter.
+fn is_initial(doc: &Doc, i: usize) -> bool {
+    doc.word(i).chars().count() == 1 && doc.tokens[i].shape.is_capital()
+}
+
 /// How many words a listed name that starts at token `at` has, if it has more than one.
-fn known_name(doc: &Doc, at: usize, limit: usize) -> Option<usize> {
+pub(crate) fn known_name(doc: &Doc, at: usize, limit: usize) -> Option<usize> {
     let word = |i: usize| (at + i < limit).then(|| doc.lower(at + i));
     let found = ["outlets", "organisations", "countries", "lands"].iter().find_map(|l| doc.pack.listed(l, word))?;
     (found.words > 1 && doc.tokens[at].shape.is_capital()).then_some(found.words)
@@ -151,6 +184,14 @@ fn known_name(doc: &Doc, at: usize, limit: usize) -> Option<usize> {
 fn names_on(doc: &Doc, first: usize, at: usize, head: Option<usize>) -> bool {
     let name = head.is_some_and(|h| matches!(doc.tokens[h].tag, Tag::Name | Tag::Foreign)) && at > first;
     let before = &doc.tokens[at.saturating_sub(1)];
+    // "Berlins Regierender Bürgermeister": an owner before an office.
+    let office = at + 1 < doc.tokens.len() && doc.tokens[at + 1].shape.is_capital() && is_office(doc, at + 1);
+    if name && office && is_owner(doc, at - 1) {
+        return false;
+    }
+    if name && is_surname(doc, at) {
+        return true;
+    }
     name && doc.tokens[at].shape.is_capital()
         && matches!(before.tag, Tag::Name | Tag::Foreign | Tag::Noun | Tag::Adjective | Tag::Predicative)
         && !doc.word(at - 1).ends_with(',')
@@ -159,6 +200,63 @@ fn names_on(doc: &Doc, first: usize, at: usize, head: Option<usize>) -> bool {
         && !doc.pack.lists_noun("titles", doc.lower(at))
         && doc.pack.noun_of_saying(doc.lower(at)).is_none()
         && !ends_as_noun(doc, at)
+}
+
+/// Whether a phrase whose words so far are `first..at` starts with the name of an owner.
+fn owned(doc: &Doc, first: usize, at: usize) -> bool {
+    first + 1 < at && doc.tokens[first].tag == Tag::Name && is_owner(doc, first)
+}
+
+/// Whether a noun is a title or office.
+fn is_office(doc: &Doc, i: usize) -> bool {
+    doc.pack.lists_noun("titles", doc.lower(i))
+}
+
+/// Whether a capitalised word between an article and a noun is the attribute of a name ("die Vereinten Nationen")
+/// though it was taken for a noun: it is none that is known.
+fn attribute_after_all(doc: &Doc, i: usize, determined: bool) -> bool {
+    let word = doc.lower(i);
+    let ends = doc.pack.endings().iter().any(|e| e.tag == Tag::Adjective && word.ends_with(e.ending.as_str()));
+    let listed = doc.pack.readings(word).iter().any(|r| r.tag == Tag::Adjective);
+    determined && ends && (listed || is_office(doc, i + 1) && !is_office(doc, i) || is_unknown(doc, i))
+}
+
+/// Whether the word at `at`, right behind the title or body that heads the phrase, is its name ("die Regierung
+/// Bush"): a noun that is not known.
+fn bears_name(doc: &Doc, head: Option<usize>, at: usize) -> bool {
+    const BEARERS: &[&str] = &["titles", "outlet-nouns", "organisation-nouns", "government-nouns"];
+    let beside = head.is_some_and(|h| h + 1 == at && BEARERS.iter().any(|l| doc.pack.lists_noun(l, doc.lower(h))));
+    beside && is_unknown(doc, at) && !ends_as_noun(doc, at)
+}
+
+/// Whether a capitalised word is no noun that the pack knows, nor made of one.
+fn is_unknown(doc: &Doc, i: usize) -> bool {
+    let word = doc.lower(i);
+    doc.pack.noun(word).is_none()
+        && doc.pack.noun_stem(word).is_none()
+        && doc.pack.readings(word).is_empty()
+        && doc.pack.noun_of_saying(word).is_none()
+        && !["titles", "government-nouns", "organisation-nouns", "outlet-nouns", "sources"]
+            .iter()
+            .any(|l| doc.pack.lists_noun(l, word))
+}
+
+/// Whether a noun right behind a single first name, with nothing nominal behind it, is a surname ("Anna Koch").
+fn is_surname(doc: &Doc, at: usize) -> bool {
+    let tag = |i: usize| doc.tokens.get(i).map(|t| t.tag);
+    let single = doc.tokens[at - 1].tag == Tag::Name
+        && !is_owner(doc, at - 1)
+        && !crate::word::is_land(doc, at - 1)
+        && at.checked_sub(2).and_then(tag).is_none_or(|t| !matches!(t, Tag::Name | Tag::Determiner | Tag::Adjective));
+    let ends = tag(at + 1).is_none_or(|t| !t.is_nominal());
+    let word = doc.lower(at);
+    let known = ["titles", "outlet-nouns", "organisation-nouns", "government-nouns", "sources", "outlet-people"];
+    single
+        && ends
+        && doc.tokens[at].tag == Tag::Noun
+        && word.chars().count() < 9
+        && doc.pack.noun_of_saying(word).is_none()
+        && !known.iter().any(|l| doc.pack.lists_noun(l, word))
 }
 
 /// Whether the ending tells that an unlisted word is a noun.
@@ -230,7 +328,10 @@ pub(crate) fn chunks(doc: &Doc, tokens: &[usize]) -> Vec<Phrase> {
         let mut limit = i + 1;
         let mut m = n + 1;
         while m < tokens.len()
-            && (tokens[m] == limit || (tokens[m] == limit + 1 && doc.tokens[limit].shape == Shape::Quote))
+            && (tokens[m] == limit
+                || (tokens[m] == limit + 1
+                    && (doc.tokens[limit].shape == Shape::Quote
+                        || doc.word(limit) == "." && is_initial(doc, limit - 1))))
         {
             limit = tokens[m] + 1;
             m += 1;
@@ -277,7 +378,7 @@ pub(crate) fn extend(doc: &Doc, phrase: &Phrase, limit: usize, reach: Reach) -> 
                 .filter(|(_, p)| reach != Reach::BeforeDative || !is_addressed(doc, &last, p)),
             Tag::Preposition => prepositional(doc, &last, end, limit, reach),
             Tag::Conjunction => coordinated(doc, end, limit, reach),
-            _ if doc.word(end) == "," => apposition(doc, phrase, end, limit),
+            _ if doc.word(end) == "," => apposition(doc, phrase, &last, end, limit),
             _ => None,
         };
         let Some((next, inner)) = next else { break };
@@ -349,6 +450,8 @@ fn prepositional(doc: &Doc, last: &Phrase, at: usize, limit: usize, reach: Reach
     let body = can_act(doc, phrase.head);
     let place = doc.tokens[phrase.head].tag == Tag::Name && phrase.first == phrase.head;
     let fits = match () {
+        // Behind a name, of what the person is ("Ana Kolar vom Seeamt"): neither a time nor somebody who does something.
+        () if agent && named => !passive && (body || doc.tokens[phrase.head].tag != Tag::Pronoun),
         () if agent => (noun && !passive) || body && !passive,
         () if named => false,
         () if doc.pack.lists("place-prepositions", doc.lower(at)) => place,
@@ -366,7 +469,7 @@ fn coordinated(doc: &Doc, at: usize, limit: usize, reach: Reach) -> Step {
 }
 
 /// A phrase between commas that names the same again: no verb in it, and a comma or the end behind it.
-fn apposition(doc: &Doc, of: &Phrase, comma: usize, limit: usize) -> Step {
+fn apposition(doc: &Doc, of: &Phrase, near: &Phrase, comma: usize, limit: usize) -> Step {
     let at = comma + 1;
     if at >= limit {
         return None;
@@ -400,8 +503,11 @@ fn apposition(doc: &Doc, of: &Phrase, comma: usize, limit: usize) -> Step {
         || matches!(doc.word(end), "," | "." | ":" | "–" | "!" | "?")
         || doc.tokens[end].tag == Tag::Finite;
     // Two names beside each other are a list, unless one of them is a role.
-    let role = doc.tokens[of.head].tag == Tag::Noun || doc.tokens[phrase.head].tag == Tag::Noun;
-    let agrees = phrase.agreement.and(of.agreement) != Agreement::NONE || phrase.agreement == Agreement::ANY;
+    let is_role = |i: usize| doc.tokens[i].tag == Tag::Noun || is_office(doc, i);
+    let role = is_role(of.head) || is_role(phrase.head);
+    // It may speak of the phrase as a whole or of the name that ends it ("Angaben von Karl Vos, dem Leiter").
+    let agrees = |other: &Phrase| phrase.agreement.and(other.agreement) != Agreement::NONE;
+    let agrees = agrees(of) || agrees(near) || phrase.agreement == Agreement::ANY;
     // The last member of a list of phrases follows a conjunction, not an apposition.
     let list = end < limit && doc.tokens[end].tag == Tag::Conjunction;
     (closes && role && agrees && !list).then_some((end, None))
@@ -428,13 +534,14 @@ pub(crate) fn subject_but(doc: &Doc, c: usize, barred: &dyn Fn(usize) -> bool, a
     let own: Vec<usize> = doc.own(c).collect();
     let feats = clause.verb.feats;
     let front = clause.fronted.is_none() && !clause.is_verb_last();
+    let free = doc.pack.manifest().clause.finite == FinitePlace::Free;
     let mut best: Option<(i32, Phrase)> = None;
     let mut first_after = true;
     let mut before: Option<Phrase> = None;
     for phrase in chunks(doc, &own) {
         let last = before.replace(phrase);
         // Before the finite verb there is one phrase only: what follows in its field hangs on it.
-        if front && phrase.end <= finite && last.is_some() {
+        if front && !free && phrase.end <= finite && last.is_some() {
             continue;
         }
         let nominative = phrase.agreement.allows(Agreement::NOMINATIVE);
@@ -452,7 +559,7 @@ pub(crate) fn subject_but(doc: &Doc, c: usize, barred: &dyn Fn(usize) -> bool, a
         if phrase.agreement.only(Agreement::NOMINATIVE) {
             score += 3;
         }
-        if phrase.end <= finite && front {
+        if phrase.end <= finite && (front || free) {
             score += if is_bare_opener(doc, c, &phrase) { -1 } else { 4 };
         } else if phrase.first > finite || clause.is_verb_last() {
             if first_after {

@@ -3,6 +3,7 @@
 use crate::chain::Link;
 use crate::doc::Doc;
 use crate::says::Draft;
+use crate::says::judged::Judged;
 use crate::stretch::Stretch;
 use crate::who::Cast;
 use laut_pack::Pack;
@@ -31,6 +32,9 @@ impl Gatherer {
         for (n, (draft, chain)) in found.drafts.iter().zip(found.chains).enumerate() {
             let number = base + n as u32 + 1;
             self.statements.push(statement(found, draft, chain, number, base, &numbers));
+        }
+        for (n, judged) in crate::says::judged::judged(found.doc, found.drafts).into_iter().enumerate() {
+            self.statements[base as usize + n].judged = judged.and_then(|j| judgement(found, n, &j, &numbers));
         }
     }
 
@@ -85,6 +89,25 @@ impl Gatherer {
     }
 }
 
+/// A judgement of draft `n`; none where it turns out that a speaker judges himself.
+fn judgement(found: &Found, n: usize, judged: &Judged, actors: &[Option<ActorId>]) -> Option<Judgement> {
+    let origin = |n: usize| found.chains[n].last();
+    let by = match judged.by {
+        None => None,
+        Some(by) => {
+            let (judge, target) = (origin(by)?, origin(n));
+            if judge.entity.is_some() && target.is_some_and(|t| t.entity == judge.entity) {
+                return None;
+            }
+            let actor = judge.entity.and_then(|e| actors[e]);
+            Some(actor.map_or_else(|| judge.text.clone(), |id| format!("a{}", id.0)))
+        }
+    };
+    let pieces = judged.words.pieces(found.doc);
+    let (first, last) = (pieces.spans().first()?, pieces.spans().last()?);
+    Some(Judgement { verdict: judged.verdict, by, span: Span { start: first.start, end: last.end } })
+}
+
 fn statement(
     found: &Found,
     draft: &Draft,
@@ -132,7 +155,7 @@ pub(crate) fn reader(pack: &Pack) -> Reader {
     Reader {
         laut: env!("CARGO_PKG_VERSION").into(),
         packs: vec![PackId { name: pack.language().into(), hash: pack.hash().into() }],
-        models: pack.models().iter().map(|m| PackId { name: m.name.clone(), hash: m.hash().into() }).collect(),
+        models: pack.models().iter().map(|m| PackId { name: m.name.clone(), hash: m.hash() }).collect(),
         stages: pack.manifest().stages.clone(),
     }
 }

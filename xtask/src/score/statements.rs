@@ -106,12 +106,13 @@ pub(crate) fn score(
     errors: bool,
     figures: &mut Figures,
 ) -> Vec<String> {
-    let mut tally = Tally::default();
+    // `statements-de` does not mark who is called a liar.
+    let judges = documents.iter().flat_map(|d| &d.statements).any(|g| g.judged.is_some());
+    let mut tally = Tally { judges, ..Tally::default() };
     for (document, record) in documents.iter().zip(records) {
         tally.add(document, record);
     }
     for (row, [hits, of]) in ROWS.iter().zip(tally.counts) {
-        // `statements-de` does not mark who is called a liar.
         if of > 0 || *row != "judged" {
             figures.add(format!("{prefix} {row}"), Figure::Share(hits, of));
         }
@@ -127,6 +128,8 @@ struct Tally {
     /// Hits, and of how many; in the order of [`ROWS`].
     counts: [[usize; 2]; ROWS.len()],
     lines: Vec<String>,
+    /// Whether the gold marks judgements.
+    judges: bool,
 }
 
 impl Tally {
@@ -192,7 +195,7 @@ impl Tally {
             self.count("steps", right, || format!("{id:.30} steps {:?} read as {:?}: {words:.80}", w.chain, read()));
         }
         let judged = best.judged.as_ref().map(|j| j.verdict.name());
-        if w.judged.is_some() || judged.is_some() {
+        if self.judges && (w.judged.is_some() || judged.is_some()) {
             self.count("judged", judged == w.judged.as_deref(), || {
                 format!("{id:.30} judged {:?} read as {judged:?}: {words:.80}", w.judged)
             });

@@ -126,6 +126,14 @@ impl Builder<'_, '_> {
         if let Some(&waiting) = self.open.last() {
             return self.go_on(waiting, before, conjunction, elements, finite, rest);
         }
+        if let Some(c) = finite.filter(|_| conjunction.is_none()).and_then(|at| self.closed_by(elements, at)) {
+            return self.give(c, elements);
+        }
+        if let (Some(at), Mark::Comma, None) = (finite, before, conjunction)
+            && let Some(twin) = self.added_to(elements, at)
+        {
+            return self.twin_of(twin, elements);
+        }
         match finite {
             None => self.without_finite(before, conjunction, elements),
             Some(at) => self.with_finite(before, conjunction, elements, body, at, rest),
@@ -303,6 +311,38 @@ impl Builder<'_, '_> {
         self.give(twin, tail);
     }
 
+    /// The subordinate clause that elements are merely added to: behind the main clause, with more than a subject before
+    /// a finite verb that comes last ("…, dass A kürze, B aber davon nichts wissen wolle").
+    fn added_to(&self, elements: &[Element], finite: usize) -> Option<u32> {
+        let last = self.previous?;
+        let clause = &self.doc.clauses[last as usize];
+        let behind = self.main.is_some_and(|m| self.has_finite(m) && self.doc.clauses[m as usize].first < clause.first);
+        let complement = clause.opener.is_some_and(|o| self.doc.tokens[o as usize].feats.has(Feats::COMPLEMENT));
+        if !self.verb_last || !behind || !complement || clause.finite.is_none() || finite + 1 < elements.len() {
+            return None;
+        }
+        let (Element::Token(first), Element::Token(verb)) = (elements[0], elements[finite]) else { return None };
+        let (first, verb) = (first as usize, verb as usize);
+        let subject = crate::phrase::chunk(self.doc, first, verb)?;
+        let end = crate::phrase::extend(self.doc, &subject, verb, crate::phrase::Reach::Field);
+        (subject.preposition.is_none() && end + 1 < verb).then_some(last)
+    }
+
+    /// A clause of the kind of clause `c`, beside it.
+    fn twin_of(&mut self, c: u32, elements: &[Element]) {
+        let Some(first) = self.place(elements) else { return };
+        let (kind, parent, opener) = {
+            let clause = &self.doc.clauses[c as usize];
+            (clause.kind, clause.parent, clause.opener)
+        };
+        let twin = self.new_clause(kind, first, Mark::Comma);
+        let clause = self.clause(twin);
+        clause.parent = parent;
+        clause.beside = Some(c);
+        clause.opener = opener;
+        self.give(twin, elements);
+    }
+
     /// Goes on with a clause that waits for its finite verb.
     fn go_on(
         &mut self,
@@ -358,7 +398,8 @@ impl Builder<'_, '_> {
 
     fn without_finite(&mut self, before: Mark, conjunction: Option<u32>, elements: &[Element]) {
         // What a frame has interrupted goes on ("Er könne, sagte sie, nicht kommen").
-        if let Some(framed) = self.main.and_then(|m| self.framed(m)).filter(|&f| self.waits(f) && before == Mark::Comma)
+        if let Some(framed) = self.main.and_then(|m| self.framed(m)).filter(|_| before == Mark::Comma)
+            && (self.waits(framed) || self.resumes(framed, elements))
         {
             self.give(framed, elements);
             self.main = Some(framed);
@@ -416,6 +457,17 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Whether elements go on with reported clause `c` behind the frame that stands in it: they close its bracket, or
+    /// start with what cannot belong to the frame's last phrase.
+    fn resumes(&self, c: u32, elements: &[Element]) -> bool {
+        let (Some(&Element::Token(first)), Some(&Element::Token(last))) = (elements.first(), elements.last()) else {
+            return false;
+        };
+        let reported = self.doc.clauses[c as usize].finite.is_some_and(|f| self.is_reported(f));
+        let closes = self.lacks_verb(c) && matches!(self.tag(last), Tag::Participle | Tag::Infinitive);
+        reported && (closes || self.goes_on(first))
+    }
+
     /// Whether a clause has an auxiliary or modal and nothing behind it yet, neither verb nor object.
     fn waits(&self, c: u32) -> bool {
         let Some(finite) = self.doc.clauses[c as usize].finite else { return false };
@@ -425,6 +477,53 @@ impl Builder<'_, '_> {
             i as u32 > finite && (tag.is_verb() || tag.is_nominal() || tag == Tag::Predicative)
         });
         light && !after
+    }
+
+    /// Whether a clause has an auxiliary or modal and no full verb behind it yet.
+    fn lacks_verb(&self, c: u32) -> bool {
+        let Some(finite) = self.doc.clauses[c as usize].finite else { return false };
+        self.doc.tokens[finite as usize].feats.any(Feats::AUXILIARY.with(Feats::MODAL))
+            && !self.doc.own(c as usize).any(|i| i as u32 > finite && self.doc.tokens[i].tag.is_verb())
+    }
+
+    /// The main clause whose bracket these elements close though their last verb looks finite: a clause put in
+    /// between has parted it from its auxiliary ("wurden Gäste, die feierten, von Räubern überfallen").
+    fn closed_by(&mut self, elements: &[Element], finite: usize) -> Option<u32> {
+        let (Some(Element::Token(last)), true) = (elements.last().copied(), finite + 1 == elements.len()) else {
+            return None;
+        };
+        let main = self.main?;
+        let (c, framed) = match self.framed(main).filter(|&f| self.lacks_verb(f)) {
+            Some(f) => (f, true),
+            None => (main, false),
+        };
+        if !self.lacks_verb(c) || self.previous == Some(c) {
+            return None;
+        }
+        // A subject of its own and its verb would be another clause.
+        let continues = match elements[0] {
+            Element::Token(i) => framed || self.goes_on(i),
+            Element::Quote(_) => false,
+        };
+        let auxiliary = self.doc.tokens[self.doc.clauses[c as usize].finite? as usize].feats;
+        let wanted = match auxiliary.has(Feats::MODAL) {
+            true => &[Tag::Infinitive][..],
+            false => &[Tag::Participle, Tag::Infinitive][..],
+        };
+        let allowed = crate::word::allowed(self.doc, last as usize);
+        let tag = wanted.iter().copied().find(|t| allowed.has(*t)).filter(|_| continues && finite > 0)?;
+        self.doc.tokens[last as usize].tag = tag;
+        Some(c)
+    }
+
+    /// Whether a word is more likely to go on with a clause than to start one or to name somebody again.
+    fn goes_on(&self, i: u32) -> bool {
+        let negative = self.doc.tokens[i as usize].feats.has(Feats::NEGATIVE);
+        negative
+            || matches!(
+                self.tag(i),
+                Tag::Preposition | Tag::Adverb | Tag::ProAdverb | Tag::Predicative | Tag::Negation | Tag::Reflexive
+            )
     }
 
     /// Where elements start: their first token, or the opening mark of a quotation.

@@ -12,11 +12,12 @@
 //! A quotation that is a sentence of its own is opaque from outside ([`zone`]) and has clauses of its own inside.
 
 mod build;
+mod free;
 mod verb;
 pub(crate) mod zone;
 
 use crate::doc::Doc;
-use laut_pack::Feats;
+use laut_pack::{Feats, FinitePlace};
 
 /// A clause: a finite verb or an infinitive with what belongs to it.
 #[derive(Debug, Clone)]
@@ -117,9 +118,13 @@ impl Clause {
 /// Finds the clauses of all sentences.
 pub(crate) fn clauses(doc: &mut Doc) {
     zone::opaque(doc);
+    let free = doc.pack.manifest().clause.finite == FinitePlace::Free;
     for s in 0..doc.sentences.len() {
         for zone in zone::zones(doc, s) {
-            build::build(doc, s as u32, &zone);
+            match free {
+                true => free::build(doc, s as u32, &zone),
+                false => build::build(doc, s as u32, &zone),
+            }
         }
     }
     for c in 0..doc.clauses.len() {

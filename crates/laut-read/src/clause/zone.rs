@@ -92,8 +92,9 @@ pub(crate) fn is_opaque(doc: &Doc, quote: &Quote) -> bool {
     let after = (close + 1 < sentence.end as usize).then(|| doc.word(close + 1));
     let colon = before == Some(":");
     let opens = before.is_none_or(|b| matches!(b, ":" | "," | "–" | "—" | "-" | ";"));
-    let frame_follows =
-        after == Some(",") && (close + 2..sentence.end as usize).take(3).any(|i| doc.tokens[i].tag == Tag::Finite);
+    // The comma before the frame stands outside the marks, or inside as the last of what is quoted.
+    let frame_follows = last == "," && after.is_some()
+        || after == Some(",") && (close + 2..sentence.end as usize).take(3).any(|i| doc.tokens[i].tag == Tag::Finite);
     let words = inside.clone().filter(|&i| !doc.tokens[i].shape.is_mark()).count();
     // The frame stood inside it: what opened the sentence goes on after a comma.
     let goes_on = before == Some(",")

@@ -5,7 +5,7 @@ use crate::clause::{Fronted, Kind, zone};
 use crate::doc::{Doc, Shape};
 use crate::stretch::Stretch;
 use laut_pack::frame::ContentPlace;
-use laut_pack::{Feats, Frame, Tag};
+use laut_pack::{Feats, FinitePlace, Frame, Tag};
 
 /// The content of `cue` at that place.
 pub(super) fn find(doc: &Doc, place: ContentPlace, cue: &Cue, speaker: Option<&Stretch>) -> Option<Stretch> {
@@ -101,9 +101,14 @@ fn governs(doc: &Doc, cue: &Cue, d: usize, frame: Frame) -> bool {
     let clause = &doc.clauses[d];
     if frame == Frame::Bare {
         if fronts(doc, cue.clause, d) {
-            return clause.quote == doc.clauses[cue.clause].quote;
+            // A verb takes what stands before it; a noun only what follows it.
+            let noun = cue.entry.is_some_and(|e| e.table == "says-nouns");
+            return !noun && clause.quote == doc.clauses[cue.clause].quote;
         }
-        let starts = matches!(clause.before, zone::Mark::Comma | zone::Mark::Colon | zone::Mark::Dash);
+        let free = doc.pack.manifest().clause.finite == FinitePlace::Free;
+        // Where the finite verb has no place of its own, no mark is needed: "she said the port was shut".
+        let starts = matches!(clause.before, zone::Mark::Comma | zone::Mark::Colon | zone::Mark::Dash)
+            || free && clause.before == zone::Mark::None && clause.beside == Some(cue.clause as u32);
         // A clause that a comma follows and that starts with its verb has something else before it.
         let verb_first = clause.finite == Some(clause.first);
         if !starts || clause.conjunction.is_some() || verb_first && clause.fronted.is_some() {
@@ -206,7 +211,7 @@ fn governing_noun(doc: &Doc, d: usize, frame: Frame) -> Option<usize> {
                     let end = crate::phrase::chunk(doc, at, bracket)
                         .map_or(at + 1, |p| crate::phrase::extend(doc, &p, bracket, crate::phrase::Reach::Likely));
                     let reaches = (end..bracket).all(|i| doc.tokens[i].shape.is_mark());
-                    return reaches.then_some(at);
+                    return (reaches && !yields_to_verb(doc, at, frame)).then_some(at);
                 }
             }
             Tag::Name
@@ -225,6 +230,22 @@ fn governing_noun(doc: &Doc, d: usize, frame: Frame) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a noun of saying only names who speaks or where, beside a verb that says it: the verb's subject, or a
+/// phrase that tells the place ("der Bericht führt aus, …", "sagte in seiner Rede, …").
+fn yields_to_verb(doc: &Doc, noun: usize, frame: Frame) -> bool {
+    let Some(c) = doc.tokens[noun].clause.map(|c| c as usize) else { return false };
+    let says = |v: &Cue| v.entry.is_some_and(|e| e.frame == frame && e.words.is_empty());
+    if !cue::verbs(doc, c).iter().any(says) {
+        return false;
+    }
+    let subject = crate::phrase::subject(doc, c).is_some_and(|p| p.head == noun);
+    let own: Vec<usize> = doc.own(c).filter(|&i| i <= noun).collect();
+    let place = crate::phrase::chunks(doc, &own)
+        .into_iter()
+        .any(|p| p.head == noun && p.preposition.is_some_and(|at| doc.pack.lists("site-prepositions", doc.lower(at))));
+    subject || place
 }
 
 /// A verb whose clause is pointed ahead to by a pro-adverb ("wies darauf hin, dass") has that word.
@@ -408,7 +429,7 @@ fn clause(doc: &Doc, cue: &Cue, speaker: Option<&Stretch>) -> Option<Stretch> {
         }
     }
     if clause.kind == Kind::Main {
-        for twin in twins(doc, c) {
+        for twin in twins(doc, c).into_iter().chain(added(doc, c, &phrase)) {
             found = found.with(&doc.subtree(twin));
         }
         // At the end of its sentence it speaks for all of it.
@@ -424,6 +445,30 @@ fn clause(doc: &Doc, cue: &Cue, speaker: Option<&Stretch>) -> Option<Stretch> {
     let found = fill_gaps(doc, found);
     // What is left of a frame is no content: the marker says through whom the quotation beside it came.
     (found.len() > 1).then_some(found)
+}
+
+/// Main clauses merely added to clause `c` that a source at its head speaks for too ("Laut Polizei starben zwei
+/// Menschen, drei wurden verletzt"): up to the first that has a word of saying of its own.
+fn added(doc: &Doc, c: usize, source: &Stretch) -> Vec<usize> {
+    let clause = &doc.clauses[c];
+    let mut found = Vec::new();
+    if source.first() != doc.sentences[clause.sentence as usize].first as usize {
+        return found;
+    }
+    let mut last = c;
+    for other in clauses_of(doc, clause.sentence).filter(|&o| o > c) {
+        let next = &doc.clauses[other];
+        if next.kind != Kind::Main || next.quote != clause.quote || next.finite.is_none() {
+            continue;
+        }
+        let joined = next.beside == Some(last as u32) && next.before == zone::Mark::Comma;
+        if !joined || cue::verbs(doc, other).iter().any(|v| v.entry.is_some()) {
+            break;
+        }
+        found.push(other);
+        last = other;
+    }
+    found
 }
 
 /// Whether clause `other` is one of those that clause `c` is coordinated with.
@@ -538,5 +583,6 @@ fn previous(doc: &Doc, cue: &Cue) -> Option<Stretch> {
     while end > before.first as usize && matches!(doc.word(end - 1), "." | "!" | "…") {
         end -= 1;
     }
-    Some(Stretch::of(before.first as usize, end))
+    // The word that points back stands for it and is linked with it.
+    Some(Stretch::of(before.first as usize, end).with(&Stretch::of(back, back + 1)))
 }

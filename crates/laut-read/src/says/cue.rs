@@ -36,15 +36,17 @@ pub(super) fn framed<'a>(doc: &Doc<'a>) -> Vec<Draft<'a>> {
         let Some(clause) = doc.tokens[i].clause else { continue };
         if doc.tokens[i].tag == Tag::Noun {
             for entry in doc.pack.noun_entries(doc.lower(i)) {
-                let cue = Cue { clause: clause as usize, head: i, tokens: Stretch::of(i, i + 1), entry: Some(entry) };
+                let tokens = noun_words(doc, clause as usize, i);
+                let cue = Cue { clause: clause as usize, head: i, tokens, entry: Some(entry) };
                 for &(number, rule) in rules.iter().filter(|(_, r)| asks_for(r, &cue)) {
                     drafts.extend(draft(doc, number, rule, &cue));
                 }
             }
         }
         for &(number, rule) in rules.iter().filter(|(_, r)| r.cue.table.is_none() && !r.cue.words.is_empty()) {
-            if is_marker(doc, rule, i) {
-                let cue = Cue { clause: clause as usize, head: i, tokens: Stretch::of(i, i + 1), entry: None };
+            if let Some(words) = marker(doc, rule, i) {
+                let (head, tokens) = (i + words - 1, Stretch::of(i, i + words));
+                let cue = Cue { clause: clause as usize, head, tokens, entry: None };
                 drafts.extend(draft(doc, number, rule, &cue));
             }
         }
@@ -56,7 +58,7 @@ pub(super) fn framed<'a>(doc: &Doc<'a>) -> Vec<Draft<'a>> {
 pub(super) fn rules<'a>(doc: &Doc<'a>) -> impl Iterator<Item = (usize, &'a FrameRule)> {
     doc.pack.rules().iter().enumerate().filter(|(_, r)| r.stage == "says").filter_map(|(n, r)| match &r.find {
         Find::Frame(rule) => Some((n, &**rule)),
-        Find::Sequence(_) => None,
+        Find::Sequence(_) | Find::Verdict(_) => None,
     })
 }
 
@@ -101,22 +103,33 @@ fn opener_fits(doc: &Doc, rule: &FrameRule, c: usize) -> bool {
     rule.cue.opener.is_empty() || opener.is_some_and(|o| rule.cue.opener.iter().any(|w| w == o))
 }
 
-fn is_marker(doc: &Doc, rule: &FrameRule, i: usize) -> bool {
+/// How many words the marker has that a rule asks for and that starts at token `i`.
+fn marker(doc: &Doc, rule: &FrameRule, i: usize) -> Option<usize> {
     let cue = &rule.cue;
-    cue.words.iter().any(|w| w == doc.lower(i))
-        && (cue.tags.is_empty() || cue.tags.has(doc.tokens[i].tag))
-        && !cue
-            .unless
-            .iter()
-            .any(|w| (i > 0 && w == doc.lower(i - 1)) || (i + 1 < doc.tokens.len() && w == doc.lower(i + 1)))
-        && (!cue.first || is_first(doc, i))
-        && (!cue.reportive || doc.tokens[i].clause.is_some_and(|c| doc.clauses[c as usize].is_reportive()))
+    let stands = |words: &String| {
+        let fits = words.split(' ').enumerate().all(|(k, w)| i + k < doc.tokens.len() && w == doc.lower(i + k));
+        fits.then(|| words.split(' ').count())
+    };
+    let words = cue.words.iter().filter_map(stands).max()?;
+    let end = i + words;
+    let barred = |w: &String| i > 0 && w == doc.lower(i - 1) || end < doc.tokens.len() && w == doc.lower(end);
+    let fits = (cue.tags.is_empty() || cue.tags.has(doc.tokens[i].tag))
+        && !cue.unless.iter().any(barred)
+        && (!cue.first || is_first(doc, i) && !heads_sentence(doc, i))
+        && (!cue.reportive || doc.tokens[i].clause.is_some_and(|c| doc.clauses[c as usize].is_reportive()));
+    fits.then_some(words)
 }
 
 /// Whether token `i` starts its clause or stands right after a mark.
 fn is_first(doc: &Doc, i: usize) -> bool {
     let first = doc.tokens[i].clause.is_some_and(|c| doc.clauses[c as usize].first as usize == i);
     first || i == 0 || doc.tokens[i - 1].shape.is_mark()
+}
+
+/// Whether token `i` is the first word of a sentence with a finite verb: there a marker would be an adverb.
+fn heads_sentence(doc: &Doc, i: usize) -> bool {
+    let sentence = doc.sentences[doc.tokens[i].sentence as usize];
+    i == sentence.first as usize && doc.tokens[i].clause.is_some_and(|c| doc.clauses[c as usize].finite.is_some())
 }
 
 /// The verbs of saying that clause `c` has: one for each frame its verb, alone or with a noun, is listed with.
@@ -168,10 +181,15 @@ fn of_verb<'a>(doc: &Doc<'a>, c: usize, head: usize, phrases: bool) -> Vec<Cue<'
                 continue;
             }
             let Some(words) = fixed_words(doc, c, entry) else { continue };
+            if entry.frame == Frame::About && !takes_preposition(doc, c, entry) {
+                continue;
+            }
             let reflexives = |i: &usize| doc.tokens[*i].tag != Tag::Reflexive || entry.reflexive;
             let verb = clause.verb.tokens.iter().map(|&i| i as usize).filter(reflexives);
             let words = words.into_iter().flat_map(|i| with_article(doc, c, i));
-            let mut tokens: Vec<usize> = verb.chain(words).chain(correlate(doc, c, entry)).collect();
+            let said_by_nobody = expletive(doc, c);
+            let mut tokens: Vec<usize> =
+                verb.chain(words).chain(correlate(doc, c, entry)).chain(said_by_nobody).collect();
             tokens.sort_unstable();
             tokens.dedup();
             cues.push(Cue { clause: c, head, tokens: Stretch::of_tokens(tokens), entry: Some(entry) });
@@ -195,10 +213,36 @@ fn with_article(doc: &Doc, c: usize, i: usize) -> std::ops::RangeInclusive<usize
     first..=i
 }
 
+/// A noun of saying with its article: a possessive is its owner, not part of it.
+fn noun_words(doc: &Doc, c: usize, i: usize) -> Stretch {
+    let article = i > 0
+        && doc.tokens[i - 1].tag == Tag::Determiner
+        && doc.tokens[i - 1].clause == Some(c as u32)
+        && !doc.tokens[i - 1].feats.has(Feats::POSSESSIVE);
+    Stretch::of(i - usize::from(article), i + 1)
+}
+
+/// The pronoun that stands for nobody and so belongs to the verb ("es heißt", "hält es für möglich").
+fn expletive(doc: &Doc, c: usize) -> Option<usize> {
+    doc.own(c).find(|&i| {
+        let token = &doc.tokens[i];
+        token.tag == Tag::Pronoun && token.feats.has(Feats::IMPERSONAL) && !token.feats.has(Feats::DEMONSTRATIVE)
+    })
+}
+
 /// The pro-adverb that points ahead to the clause ("wies darauf hin").
 fn correlate(doc: &Doc, c: usize, entry: &Entry) -> Option<usize> {
     let of_verb = |word: &str| entry.preps.iter().any(|p| word.ends_with(p.as_str()));
     doc.own(c).find(|&i| doc.tokens[i].tag == Tag::ProAdverb && of_verb(doc.lower(i)))
+}
+
+/// Whether one of the prepositions that a verb asks for stands in its clause.
+fn takes_preposition(doc: &Doc, c: usize, entry: &Entry) -> bool {
+    let is = |i: usize, p: &String| match doc.tokens[i].tag {
+        Tag::ProAdverb => doc.lower(i).ends_with(p.as_str()),
+        _ => p == doc.lower(i) || p == doc.lemma(i),
+    };
+    entry.preps.is_empty() || entry.prep_optional || doc.own(c).any(|i| entry.preps.iter().any(|p| is(i, p)))
 }
 
 /// Where the fixed words of a light verb stand in the clause; none when one is missing.
@@ -237,6 +281,15 @@ fn draft<'a>(doc: &Doc<'a>, number: usize, rule: &'a FrameRule, cue: &Cue<'a>) -
     draft.clause = Some(cue.clause);
     draft.entry = cue.entry;
     draft.cue = cue.tokens.clone();
+    if let (ContentPlace::Matrix, Some(opener)) = (rule.content, doc.clauses[cue.clause].opener) {
+        draft.cue = draft.cue.with(&Stretch::of(opener as usize, opener as usize + 1));
+    }
+    if who.of_verb {
+        draft.cue = draft.cue.with(&verb_around(doc, cue));
+    }
+    if rule.content == ContentPlace::Fragment {
+        draft.cue = draft.cue.with(&Stretch::of_tokens(lead(doc, cue, &said)));
+    }
     draft.addressee = who.addressee;
     draft.frame = match rule.content {
         ContentPlace::Summary | ContentPlace::Run => Stretch::default(),
@@ -249,6 +302,39 @@ fn draft<'a>(doc: &Doc<'a>, number: usize, rule: &'a FrameRule, cue: &Cue<'a>) -
     }
     draft.content = said;
     Some(draft)
+}
+
+/// The preposition that governs the noun of a cue.
+fn governor(doc: &Doc, cue: &Cue) -> Option<usize> {
+    let mut at = cue.tokens.first();
+    while at > 0 && matches!(doc.tokens[at - 1].tag, Tag::Adjective | Tag::Determiner) {
+        at -= 1;
+    }
+    at.checked_sub(1).filter(|&i| doc.tokens[i].tag == Tag::Preposition)
+}
+
+/// The verb of the clause in which a noun of saying stands without an owner ("wagte die Prognose", "schloss mit den
+/// Worten"): words of saying too, unless the noun only tells where.
+fn verb_around(doc: &Doc, cue: &Cue) -> Stretch {
+    let preposition = governor(doc, cue);
+    if preposition.is_some_and(|p| !doc.pack.lists("means-prepositions", doc.lower(p))) {
+        return Stretch::default();
+    }
+    let verb = doc.clauses[cue.clause].verb.tokens.iter().map(|&i| i as usize);
+    let mut tokens: Vec<usize> = verb.chain(preposition).chain(expletive(doc, cue.clause)).collect();
+    if let Some(preposition) = preposition {
+        tokens.extend(preposition..cue.tokens.first());
+    }
+    tokens.sort_unstable();
+    Stretch::of_tokens(tokens)
+}
+
+/// What leads over to a quoted part that a verb takes ("bezeichnete … als", "warnte vor").
+fn lead(doc: &Doc, cue: &Cue, said: &Stretch) -> Option<usize> {
+    let entry = cue.entry?;
+    let takes = |i: usize| entry.preps.iter().any(|p| p == doc.lower(i) || p == doc.lemma(i));
+    let leads = |i: usize| matches!(doc.tokens[i].tag, Tag::Preposition | Tag::Comparator) && takes(i);
+    doc.own(cue.clause).take_while(|&i| i < said.first()).filter(|&i| leads(i)).last()
 }
 
 /// Which reading of one content is trusted more.

@@ -23,8 +23,11 @@ pub(super) fn discourse<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
     let mut said = Marked::new(doc);
     for draft in drafts.iter().filter(|d| d.form != Form::Reported) {
         said.add(&draft.content);
-        said.add(&draft.frame);
+        // A frame that is itself in the mood of reported speech is said by somebody before it.
+        let own = |i: &usize| draft.clause.is_some() && doc.tokens[*i].clause == draft.clause.map(|c| c as u32);
+        said.add(&Stretch::of_tokens(draft.frame.tokens().filter(|i| !own(i))));
     }
+    let mut run = Runs(Marked::new(doc));
     for s in 0..doc.sentences.len() {
         let clauses: Vec<usize> = content::clauses_of(doc, s as u32)
             .filter(|&c| doc.clauses[c].kind == Kind::Main && doc.clauses[c].quote.is_none())
@@ -35,12 +38,14 @@ pub(super) fn discourse<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
                 continue;
             }
             let Some(&(number, rule)) = runs.iter().find(|(_, r)| carries(doc, r, c)) else { continue };
-            let Some(source) = source(doc, drafts, &nearby, &found, s, c) else { continue };
+            // Its own frame, if it has one, is said by somebody else.
+            let Some(source) = source(doc, drafts, &nearby, &found, &run, s, c) else { continue };
             let whole = clauses.len() == 1 || clauses.iter().all(|&o| runs.iter().any(|(_, r)| carries(doc, r, o)));
             let said = sentence_or_clause(doc, s, c, whole);
             if whole && c != clauses[0] {
                 continue;
             }
+            run.0.add(&said);
             // It carries the run on: one statement as long as nothing else comes between.
             let joins =
                 found.last_mut().filter(|d: &&mut Draft| d.rule == number && whole && d.content.end() == said.first());
@@ -66,11 +71,30 @@ pub(super) fn discourse<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
             if let Some(finite) = doc.clauses[c].finite {
                 draft.cue = Stretch::of(finite as usize, finite as usize + 1);
             }
-            found.push(draft);
+            // Without the mood, only somebody who said it makes it reported.
+            if draft.speaker.is_some() || rule.cue.words.is_empty() {
+                found.push(draft);
+            }
         }
     }
+    // What a run says as a whole, with the frame in it, is one statement.
+    let keep: Vec<bool> = drafts.iter().map(|d| !run.is_part(doc, d)).chain(found.iter().map(|_| true)).collect();
     drafts.append(&mut found);
+    super::settle::keep_only(drafts, &keep);
     quotes_alone(doc, drafts);
+}
+
+/// The tokens of all runs so far.
+struct Runs(Marked);
+
+impl Runs {
+    /// Whether a draft is what a frame inside a run says.
+    fn is_part(&self, doc: &Doc, draft: &Draft) -> bool {
+        let finite = draft.clause.and_then(|c| doc.clauses[c].finite);
+        draft.form == Form::Indirect
+            && finite.is_some_and(|f| self.0.has(f as usize))
+            && draft.content.tokens().all(|i| self.0.has(i))
+    }
 }
 
 enum Source {
@@ -99,11 +123,25 @@ fn carries(doc: &Doc, rule: &FrameRule, c: usize) -> bool {
         return rule.cue.words.iter().any(|w| w == doc.lemma(finite as usize))
             && clause.verb.feats.has(Feats::PRESENT.with(Feats::INDICATIVE));
     }
-    rule.cue.reportive && clause.is_reportive()
+    // A capital at the head of a sentence is a noun's, and an ending alone makes no mood.
+    let token = &doc.tokens[finite as usize];
+    if !rule.cue.reportive || !clause.is_reportive() || token.shape.is_capital() || token.lemma.is_none() {
+        return false;
+    }
+    // In the mood of the unreal some verbs are the author's own guess ("that could help").
+    clause.verb.feats.has(Feats::REPORTIVE) || !rule.cue.unless.iter().any(|w| w == doc.lemma(finite as usize))
 }
 
 /// The statement that clause `c` of sentence `s` carries on.
-fn source(doc: &Doc, drafts: &[Draft], nearby: &Nearby, found: &[Draft], s: usize, c: usize) -> Option<Source> {
+fn source(
+    doc: &Doc,
+    drafts: &[Draft],
+    nearby: &Nearby,
+    found: &[Draft],
+    run: &Runs,
+    s: usize,
+    c: usize,
+) -> Option<Source> {
     let finite = doc.clauses[c].finite? as usize;
     let before =
         |d: &Draft| d.content.first().min(if d.frame.is_empty() { usize::MAX } else { d.frame.first() }) < finite;
@@ -112,14 +150,16 @@ fn source(doc: &Doc, drafts: &[Draft], nearby: &Nearby, found: &[Draft], s: usiz
         doc.tokens[end].sentence as usize
     };
     let speaks = |d: &Draft| d.form != Form::Reported || d.speaker.as_ref().is_some_and(|s| names_somebody(doc, s));
-    let near = |d: &Draft| before(d) && speaks(d) && sentence(d) + SENTENCES_BETWEEN_MAX >= s && sentence(d) <= s;
+    let other = |d: &Draft| d.clause != Some(c) && !run.is_part(doc, d);
+    let near =
+        |d: &Draft| before(d) && speaks(d) && other(d) && sentence(d) + SENTENCES_BETWEEN_MAX >= s && sentence(d) <= s;
     let place = |d: &Draft| d.content.end().max(d.frame.end()).max(d.speaker.as_ref().map_or(0, Stretch::end));
     let from = s.saturating_sub(SENTENCES_BETWEEN_MAX);
     let ended = nearby.between(from, s).into_iter().map(|n| (n, &drafts[n]));
     let framed = ended.filter(|(_, d)| near(d)).max_by_key(|(_, d)| (place(d), d.rank));
     // Runs come in the order of the text.
     let mut runs = found.iter().enumerate().rev().take_while(|(_, d)| sentence(d) >= from);
-    let run = runs.find(|(_, d)| near(d));
+    let run = runs.find(|(_, d)| before(d) && speaks(d) && sentence(d) <= s);
     match (framed, run) {
         (Some((n, d)), Some((_, r))) if place(d) >= place(r) => Some(Source::Draft(n)),
         (_, Some((m, _))) => Some(Source::Run(m)),

@@ -53,7 +53,8 @@ pub(super) fn fragments<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
             Form::IndirectFree | Form::FreeIndirect => {
                 outer.follows.map_or_else(Stretch::default, |f| drafts[f].frame.clone())
             }
-            Form::Reported => summary_frame(doc, outer, open, close),
+            // A summary has no frame, and neither has what is quoted in it.
+            Form::Reported => Stretch::default(),
             _ => outer.frame.clone(),
         };
         if draft.form == Form::Direct {
@@ -61,18 +62,6 @@ pub(super) fn fragments<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
         }
         drafts.push(draft);
     }
-}
-
-/// The clause of a summary without the quotation: what frames a quoted part of it.
-fn summary_frame(doc: &Doc, outer: &Draft, open: usize, close: usize) -> Stretch {
-    let Some(c) = outer.clause else { return Stretch::default() };
-    let quoted = Stretch::of(open, close + 1);
-    let tree = doc.subtree(c);
-    let frame = doc.joined(tree.without(&quoted).tokens(), tree.first(), tree.end());
-    // What follows the quotation without cue or speaker in it is no frame.
-    let tail = Stretch::of(close + 1, tree.end().max(close + 1));
-    let holds = |s: &Stretch| s.shared(&outer.cue) > 0 || outer.speaker.as_ref().is_some_and(|who| s.shared(who) > 0);
-    if holds(&tail) { frame } else { frame.without(&tail) }
 }
 
 /// Whether a quotation quotes words, not a name or a title.

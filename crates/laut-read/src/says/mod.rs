@@ -10,11 +10,13 @@
 //! A draft counts in tokens; [`crate::record`] makes statements of them, with actors and chains.
 
 mod act;
+mod addressee;
 mod content;
 mod cue;
 mod discourse;
 mod fragment;
 mod frame;
+pub(crate) mod judged;
 pub(crate) mod medium;
 pub(crate) mod nearby;
 mod nest;
@@ -64,6 +66,7 @@ pub(crate) fn statements<'a>(doc: &Doc<'a>) -> Vec<Draft<'a>> {
     settle::order(&mut drafts);
     nest::nest(&mut drafts);
     act::acts(doc, &mut drafts);
+    judged::clear(doc, &mut drafts);
     drafts
 }
 

@@ -31,9 +31,11 @@ fn is_inside(inner: &Draft, outer: &Draft) -> bool {
     match own {
         // Its cue is part of its content: then all of it must be inside.
         true => {
-            within
-                && outer.content.len() > inner.content.len()
-                && outer.content.shared(&inner.content) == inner.content.len()
+            let shared = outer.content.shared(&inner.content);
+            // The summary of a sentence has its full stop as well.
+            let all =
+                shared == inner.content.len() || inner.form == Form::Reported && shared + 1 == inner.content.len();
+            within && all && (outer.content.len() > inner.content.len() || shared < inner.content.len())
         }
         false => within && (inner.content.shared(&outer.cue) == 0 || inner.cue.first() < outer.cue.first()),
     }

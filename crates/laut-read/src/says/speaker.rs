@@ -1,38 +1,52 @@
 //! Whose word it is: the phrase that a rule points at, with apposition and without relative clauses; and to whom.
 
+use super::addressee;
 use super::cue::Cue;
 use crate::clause::Kind;
 use crate::doc::Doc;
 use crate::phrase::{self, Phrase, Reach};
 use crate::stretch::Stretch;
 use laut_pack::frame::{SpeakerFind, SpeakerPlace};
-use laut_pack::{Agreement, Feats, Tag};
+use laut_pack::{Agreement, Feats, FinitePlace, Tag};
+
+/// What the pack writes in place of an addressee where the object of a verb is the one whose words it gives.
+const QUOTED: &str = "quoted";
 
 /// Who says it and to whom.
 pub(super) struct Who {
     /// The phrase; none when the frame names nobody.
     pub(super) phrase: Option<Stretch>,
     pub(super) addressee: Option<Stretch>,
+    /// Whether a noun of saying has no owner of its own: the verb of its clause says whose it is.
+    pub(super) of_verb: bool,
 }
 
 /// Looks for the speaker at the place a rule gives. `None` when the rule does not fit: it asks for a phrase of some
 /// kind and none stands there.
 pub(super) fn find(doc: &Doc, rule: &SpeakerFind, cue: &Cue) -> Option<Who> {
-    let nobody = Who { phrase: None, addressee: None };
+    let nobody = Who { phrase: None, addressee: None, of_verb: false };
     match rule.place {
         SpeakerPlace::Subject => Some(subject(doc, cue)),
         SpeakerPlace::After => {
             let phrase = after(doc, cue)?;
-            allowed(doc, rule, &phrase).then(|| Who { phrase: Some(whole(doc, cue, &phrase)), addressee: None })
+            allowed(doc, rule, &phrase).then(|| Who {
+                phrase: Some(whole(doc, cue, &phrase)),
+                addressee: None,
+                of_verb: false,
+            })
         }
         SpeakerPlace::Before => {
             let phrase = before(doc, cue)?;
-            allowed(doc, rule, &phrase)
-                .then(|| Who { phrase: Some(Stretch::of(phrase.first, cue.head)), addressee: None })
+            let first = field_start(doc, cue).unwrap_or(phrase.first);
+            allowed(doc, rule, &phrase).then(|| Who {
+                phrase: Some(Stretch::of(first, cue.head)),
+                addressee: None,
+                of_verb: false,
+            })
         }
         SpeakerPlace::Owner => Some(owner(doc, cue)),
-        SpeakerPlace::Phrase => Some(Who { phrase: source_phrase(doc, cue), addressee: None }),
-        SpeakerPlace::Cue => Some(Who { phrase: Some(cue.tokens.clone()), addressee: None }),
+        SpeakerPlace::Phrase => Some(Who { phrase: source_phrase(doc, cue), addressee: None, of_verb: false }),
+        SpeakerPlace::Cue => Some(Who { phrase: Some(cue.tokens.clone()), addressee: None, of_verb: false }),
         SpeakerPlace::Elsewhere => Some(nobody),
     }
 }
@@ -60,8 +74,15 @@ fn after(doc: &Doc, cue: &Cue) -> Option<Phrase> {
 /// The phrase with all that belongs to it, up to where its clause goes on.
 fn whole(doc: &Doc, cue: &Cue, phrase: &Phrase) -> Stretch {
     let end = sentence_end(doc, cue.head);
+    let free = doc.pack.manifest().clause.finite == FinitePlace::Free;
+    let first = doc.own(cue.clause).next() == Some(cue.tokens.first());
     let mut limit = end;
     for i in phrase.end..end {
+        // "According to X, …": where the verb may stand anywhere, a comma divides what stands first from the clause.
+        if free && first && doc.word(i) == "," {
+            limit = i;
+            break;
+        }
         let own = doc.tokens[i].clause == Some(cue.clause as u32) || doc.tokens[i].clause.is_none();
         if doc.tokens[i].tag == Tag::Finite || !own {
             limit = i;
@@ -70,7 +91,6 @@ fn whole(doc: &Doc, cue: &Cue, phrase: &Phrase) -> Stretch {
     }
     // Before the finite verb of its clause the phrase fills the field alone; elsewhere other phrases may follow.
     let finite = doc.clauses[cue.clause].finite.map(|f| f as usize);
-    let first = doc.own(cue.clause).next() == Some(cue.head);
     let field = first && finite == Some(limit) && !doc.clauses[cue.clause].is_verb_last();
     let reach = if field { Reach::Field } else { Reach::Likely };
     let end = phrase::extend(doc, phrase, limit, reach);
@@ -118,6 +138,23 @@ fn before(doc: &Doc, cue: &Cue) -> Option<Phrase> {
     best
 }
 
+/// Where the phrase before a marker starts that fills the field before the finite verb alone ("Ersten Angaben von
+/// gestern zufolge ist …"): at the first word of the clause.
+fn field_start(doc: &Doc, cue: &Cue) -> Option<usize> {
+    let clause = &doc.clauses[cue.clause];
+    let first = clause.first as usize;
+    let fills = !clause.is_verb_last()
+        && clause.fronted.is_none()
+        && clause.finite == Some(cue.head as u32 + 1)
+        && first < cue.head
+        && cue.head - first < 16;
+    let opens = |i: usize| {
+        let tag = doc.tokens[i].tag;
+        tag.is_nominal() || matches!(tag, Tag::Determiner | Tag::Adjective | Tag::Predicative | Tag::Number)
+    };
+    (fills && opens(first)).then_some(first)
+}
+
 fn sentence_end(doc: &Doc, i: usize) -> usize {
     doc.sentences[doc.tokens[i].sentence as usize].end as usize
 }
@@ -127,11 +164,17 @@ fn subject(doc: &Doc, cue: &Cue) -> Who {
     let c = cue.clause;
     let clause = &doc.clauses[c];
     if clause.verb.passive {
-        let addressee = phrase::subject(doc, c).map(|p| extended(doc, c, &p));
-        return Who { phrase: agent(doc, c).or_else(|| source_phrase(doc, cue)), addressee };
+        // Who is quoted is the subject; who quotes is only the way the words came.
+        let quoted = cue.entry.is_some_and(|e| e.to.iter().any(|t| t == QUOTED));
+        let phrase = match phrase::subject(doc, c).filter(|p| quoted && phrase::can_act(doc, p.head)) {
+            Some(subject) => Some(reaching(doc, c, &subject, cue)),
+            None => agent(doc, c).or_else(|| source_phrase(doc, cue)),
+        };
+        let addressee = addressee::find(doc, cue, phrase.as_ref());
+        return Who { phrase, addressee, of_verb: false };
     }
     if phrase::subject(doc, c).is_some_and(|p| doc.tokens[p.head].feats.has(Feats::IMPERSONAL)) {
-        return Who { phrase: source_phrase(doc, cue), addressee: None };
+        return Who { phrase: source_phrase(doc, cue), addressee: None, of_verb: false };
     }
     let barred = |head: usize| cue.tokens.has(head);
     let found = match phrase::subject_but(doc, c, &barred, 2) {
@@ -143,8 +186,8 @@ fn subject(doc: &Doc, cue: &Cue) -> Who {
         Some((c, p)) => Some(reaching(doc, c, &p, cue)),
         None => source_phrase(doc, cue),
     };
-    let addressee = addressee(doc, cue, phrase.as_ref());
-    Who { phrase, addressee }
+    let addressee = addressee::find(doc, cue, phrase.as_ref());
+    Who { phrase, addressee, of_verb: false }
 }
 
 fn inherited(doc: &Doc, c: usize) -> Option<(usize, Phrase)> {
@@ -175,9 +218,8 @@ fn reaching(doc: &Doc, c: usize, phrase: &Phrase, cue: &Cue) -> Stretch {
         _ => false,
     };
     let end = field_end(doc, c, phrase);
-    let limit = (phrase.end..end)
-        .find(|&i| taken(i) || doc.tokens[i].tag == Tag::Preposition && i + 1 < doc.tokens.len() && taken(i + 1))
-        .unwrap_or(end);
+    let limit =
+        (phrase.end..end).find(|&i| taken(i) || doc.tokens[i].tag == Tag::Preposition && taken(i + 1)).unwrap_or(end);
     let dative = cue.entry.is_some_and(|e| e.to.iter().any(|t| t == "dat"));
     let reach = if dative { Reach::BeforeDative } else { Reach::Likely };
     extended_to(doc, c, phrase, limit, reach)
@@ -217,37 +259,11 @@ fn agent(doc: &Doc, c: usize) -> Option<Stretch> {
     Some(extended(doc, c, &phrase))
 }
 
-/// To whom: a phrase in the case, or after a preposition, that the verb takes.
-fn addressee(doc: &Doc, cue: &Cue, speaker: Option<&Stretch>) -> Option<Stretch> {
-    let to = &cue.entry?.to;
-    let own: Vec<usize> = doc.own(cue.clause).collect();
-    let takes = |case: &str| to.iter().any(|t| t == case);
-    for phrase in phrase::chunks(doc, &own) {
-        if speaker.is_some_and(|s| s.has(phrase.head)) || phrase::is_time(doc, &phrase) || cue.tokens.has(phrase.head) {
-            continue;
-        }
-        let fits = match phrase.preposition {
-            Some(p) => {
-                doc.pack.lists("addressee-prepositions", doc.lower(p)) || takes(doc.lower(p)) || takes(doc.lemma(p))
-            }
-            None => {
-                let case = |name: &str, bits: Agreement| takes(name) && phrase.agreement.allows(bits);
-                let oblique = !phrase.agreement.only(Agreement::NOMINATIVE);
-                oblique && (case("dat", Agreement::DATIVE) || case("acc", Agreement::ACCUSATIVE))
-            }
-        };
-        if fits && doc.tokens[phrase.head].tag != Tag::Reflexive {
-            return Some(extended(doc, cue.clause, &phrase));
-        }
-    }
-    None
-}
-
 /// The owner of a noun of saying: a genitive, "von …", a possessive; else the subject of its clause.
 fn owner(doc: &Doc, cue: &Cue) -> Who {
     let end = sentence_end(doc, cue.head);
     let at = cue.head + 1;
-    let nobody = |phrase| Who { phrase, addressee: None };
+    let own = |phrase| Who { phrase, addressee: None, of_verb: false };
     if at < end {
         let follows = phrase::chunk(doc, at, end).filter(|p| {
             let genitive = p.preposition.is_none()
@@ -258,35 +274,36 @@ fn owner(doc: &Doc, cue: &Cue) -> Who {
             genitive || of || name
         });
         if let Some(phrase) = follows {
-            return nobody(Some(extended(doc, cue.clause, &phrase)));
+            return own(Some(extended(doc, cue.clause, &phrase)));
         }
     }
     // "ihre Behauptung"
     if cue.head > 0 && doc.tokens[cue.head - 1].feats.has(Feats::POSSESSIVE) {
-        return nobody(Some(Stretch::of(cue.head - 1, cue.head)));
+        return own(Some(Stretch::of(cue.head - 1, cue.head)));
     }
     // "Russlands Behauptung"
     if cue.head > 0 && doc.tokens[cue.head - 1].tag == Tag::Name && phrase::is_owner(doc, cue.head - 1) {
-        return nobody(Some(Stretch::of(cue.head - 1, cue.head)));
+        return own(Some(Stretch::of(cue.head - 1, cue.head)));
     }
     let clause = &doc.clauses[cue.clause];
-    match phrase::subject(doc, cue.clause) {
-        Some(p) if p.head != cue.head && !clause.verb.passive && !doc.tokens[p.head].feats.has(Feats::IMPERSONAL) => {
-            nobody(Some(extended(doc, cue.clause, &p)))
-        }
-        _ => nobody(None),
-    }
+    let subject = phrase::subject(doc, cue.clause)
+        .filter(|p| p.head != cue.head && !clause.verb.passive && !doc.tokens[p.head].feats.has(Feats::IMPERSONAL));
+    Who { phrase: subject.map(|p| extended(doc, cue.clause, &p)), addressee: None, of_verb: true }
 }
 
 /// The source in a prepositional phrase of an impersonal frame: "aus Regierungskreisen hieß es".
 fn source_phrase(doc: &Doc, cue: &Cue) -> Option<Stretch> {
     let own: Vec<usize> = doc.own(cue.clause).collect();
+    // "Aus Rom hieß es": where nobody else can be meant.
+    let impersonal = phrase::subject(doc, cue.clause).is_some_and(|p| doc.tokens[p.head].feats.has(Feats::IMPERSONAL))
+        && cue.entry.is_some_and(|e| e.table == "says-verbs");
     let is_source = |p: &Phrase| {
         let head = doc.lower(p.head);
         let listed = ["sources", "outlet-nouns", "government-nouns", "organisation-nouns"];
         doc.pack.noun_entries(head).next().is_some()
             || listed.iter().any(|l| doc.pack.lists_noun(l, head))
             || crate::who::is_outlet(doc, p.first, p.end)
+            || impersonal && doc.tokens[p.head].tag == Tag::Name
     };
     let phrase = phrase::chunks(doc, &own).into_iter().find(|p| {
         p.preposition.is_some_and(|at| doc.pack.lists("source-prepositions", doc.lower(at)))

@@ -194,8 +194,9 @@ fn by_apposition(doc: &Doc, cast: &Cast, n: usize) -> Option<usize> {
                 let first = &cast.mentions[m];
                 let a_named = first.name.0 < first.name.1;
                 let b_named = b.name.0 < b.name.1;
+                let same_clause = doc.tokens[first.head].clause == doc.tokens[b.head].clause;
                 let roles = doc.tokens[first.head].tag == Tag::Noun || doc.tokens[b.head].tag == Tag::Noun;
-                if a_named == b_named || !roles {
+                if a_named == b_named || !roles || !same_clause {
                     return None;
                 }
                 let start =
@@ -223,7 +224,7 @@ fn add(doc: &Doc, cast: &mut Cast, n: usize, entity: usize, words: Vec<String>) 
         e.name = strip(doc.span(first, end).of(doc.text), e.words.last());
     }
     if e.name.is_empty() {
-        e.name = doc.span(mention.first, mention.end).of(doc.text).to_string();
+        e.name = super::citation(doc, mention.first, mention.head, mention.end, mention.agreement);
     }
     if e.kind.is_none() || (e.kind != Some(ActorKind::Outlet) && mention.kind == Some(ActorKind::Outlet)) {
         e.kind = mention.kind.or(e.kind);

@@ -32,7 +32,7 @@ pub(super) fn mentions(doc: &Doc) -> Vec<Mention> {
             match phrase::chunk(doc, at, end) {
                 Some(phrase) => {
                     let owner = owner(doc, &phrase);
-                    let before = owner.filter(|&o| o == phrase.first);
+                    let before = owner.filter(|o| o.0 == phrase.first);
                     found.extend(before.map(|o| bare(doc, o)));
                     found.extend(mention(doc, &phrase));
                     found.extend(owner.filter(|_| before.is_none()).map(|o| bare(doc, o)));
@@ -54,12 +54,15 @@ fn mention(doc: &Doc, phrase: &Phrase) -> Option<Mention> {
     if pronoun && !head.feats.has(Feats::PERSONAL) {
         return None;
     }
-    if !pronoun && !matches!(head.tag, Tag::Noun | Tag::Name | Tag::Foreign) {
+    let quoted = (phrase.first..phrase.end).any(|i| doc.tokens[i].shape == Shape::Quote);
+    if !pronoun && !quoted && !matches!(head.tag, Tag::Noun | Tag::Name | Tag::Foreign) {
         return None;
     }
     let mut first = phrase.first;
     let (mut definite, mut indefinite) =
         (phrase.preposition.is_some_and(|p| doc.tokens[p].feats.has(Feats::FUSED)), false);
+    // "The country's minister": where compounds are written apart, whoever owns it stands for the article.
+    definite |= doc.compounds_apart() && first + 1 < phrase.end && phrase::is_owner(doc, first);
     while first < phrase.end && doc.tokens[first].tag == Tag::Determiner {
         let feats = doc.tokens[first].feats;
         definite |= feats.any(Feats::DEFINITE.with(Feats::DEMONSTRATIVE).with(Feats::POSSESSIVE));
@@ -84,27 +87,39 @@ fn mention(doc: &Doc, phrase: &Phrase) -> Option<Mention> {
     })
 }
 
-/// The one name in a phrase that owns its noun: "Russlands Präsident", "der Präsident Russlands".
-fn owner(doc: &Doc, phrase: &Phrase) -> Option<usize> {
-    let (first, last) = (phrase.first, phrase.end - 1);
-    let name = |i: usize| doc.tokens[i].tag == Tag::Name && phrase::is_owner(doc, i);
+/// The name in a phrase that owns its noun: "Russlands Präsident", "der Präsident Russlands", "ein Sprecher Eva Klees".
+fn owner(doc: &Doc, phrase: &Phrase) -> Option<(usize, usize)> {
+    let (first, end) = (phrase.first, phrase.end);
+    let name = |i: usize| doc.tokens[i].tag == Tag::Name;
     let noun = |i: usize| doc.tokens[i].tag == Tag::Noun;
-    let before = last > first && name(first) && noun(first + 1);
-    let behind = last > first && name(last) && noun(last - 1) && crate::word::is_land(doc, last);
-    if before { Some(first) } else { behind.then_some(last) }
+    if end < first + 2 {
+        return None;
+    }
+    if name(first) && phrase::is_owner(doc, first) && noun(first + 1) {
+        return Some((first, first + 1));
+    }
+    let from = (first..end).rev().take_while(|&i| name(i)).last()?;
+    if from == first || !noun(from - 1) || !phrase::is_owner(doc, end - 1) {
+        return None;
+    }
+    // Behind a noun in the plural or with an indefinite article it cannot be that noun's own name.
+    let one = from + 1 == end && crate::word::is_land(doc, from);
+    let several = doc.tokens[from - 1].agreement.only(Agreement::PLURAL);
+    let any = (first..from).any(|i| doc.tokens[i].feats.has(Feats::INDEFINITE));
+    (one || several || any).then_some((from, end))
 }
 
 /// A mention that is a name alone.
-fn bare(doc: &Doc, i: usize) -> Mention {
-    let kind = match crate::word::is_land(doc, i) {
+fn bare(doc: &Doc, (first, end): (usize, usize)) -> Mention {
+    let kind = match end == first + 1 && crate::word::is_land(doc, first) {
         true => Some(ActorKind::Country),
-        false => is_outlet(doc, i, i + 1).then_some(ActorKind::Outlet),
+        false => is_outlet(doc, first, end).then_some(ActorKind::Outlet),
     };
     Mention {
-        first: i,
-        end: i + 1,
-        head: i,
-        name: (i, i + 1),
+        first,
+        end,
+        head: end - 1,
+        name: (first, end),
         agreement: Agreement::GENITIVE,
         pronoun: false,
         definite: false,
@@ -121,12 +136,21 @@ fn name_in(doc: &Doc, phrase: &Phrase) -> (usize, usize) {
         let close = (open + 1..phrase.end).find(|&i| doc.tokens[i].shape == Shape::Quote).unwrap_or(phrase.end);
         return (open + 1, close);
     }
+    let known = (phrase.first..phrase.end).find_map(|i| Some((i, i + phrase::known_name(doc, i, phrase.end)?)));
+    if let Some(known) = known {
+        return known;
+    }
     let Some(mut first) = (phrase.first..phrase.end).find(|&i| is_name(i)) else { return (phrase.end, phrase.end) };
-    // A name that owns the noun beside it is another's ("Russlands Präsident").
-    if owner(doc, phrase) == Some(first)
-        || first + 1 < phrase.end && doc.tokens[first + 1].tag == Tag::Noun && phrase::is_owner(doc, first)
-    {
+    // Part of a compound that is written apart: "Foreign Minister Doe".
+    if doc.compounds_apart() && first + 1 < phrase.end && doc.tokens[first + 1].tag == Tag::Noun {
         match (first + 1..phrase.end).find(|&i| is_name(i)) {
+            Some(next) => first = next,
+            None => return (phrase.end, phrase.end),
+        }
+    }
+    // A name that owns the noun beside it is another's ("Russlands Präsident").
+    if let Some((from, end)) = owner(doc, phrase).filter(|o| o.0 == first) {
+        match (end..phrase.end).find(|&i| is_name(i)).filter(|_| from == phrase.first) {
             Some(next) => first = next,
             None => return (phrase.end, phrase.end),
         }
@@ -143,10 +167,10 @@ fn kind(doc: &Doc, phrase: &Phrase, name: (usize, usize)) -> Option<ActorKind> {
     let head = doc.lower(phrase.head);
     if doc.tokens[phrase.head].tag == Tag::Noun {
         for (list, kind) in [
+            ("titles", ActorKind::Person),
             ("outlet-nouns", ActorKind::Outlet),
             ("government-nouns", ActorKind::Government),
             ("organisation-nouns", ActorKind::Organisation),
-            ("titles", ActorKind::Person),
         ] {
             if doc.pack.lists_noun(list, head) {
                 return Some(kind);
@@ -156,7 +180,7 @@ fn kind(doc: &Doc, phrase: &Phrase, name: (usize, usize)) -> Option<ActorKind> {
     let (first, end) = name;
     if first < end {
         let word = |i: usize| (first + i < end).then(|| doc.lower(first + i));
-        if is_outlet(doc, first, end) {
+        if is_outlet(doc, first, end) || end > first + 1 && has_outlet_part(doc, first, end) {
             return Some(ActorKind::Outlet);
         }
         if doc.pack.listed("organisations", word).is_some() || doc.tokens[end - 1].shape == Shape::Capitals {
@@ -183,7 +207,15 @@ fn is_country(doc: &Doc, first: usize, end: usize) -> bool {
 /// Whether the tokens are the name of an outlet or a channel.
 pub(crate) fn is_outlet(doc: &Doc, first: usize, end: usize) -> bool {
     let word = |i: usize| (first + i < end).then(|| doc.lower(first + i));
-    doc.pack.listed("outlets", word).is_some_and(|l| l.words == end - first)
+    doc.pack
+        .listed("outlets", word)
+        .is_some_and(|l| l.words == end - first || end == first + 2 && doc.tokens[first].shape == Shape::Capitals)
+}
+
+/// Whether a part of a name tells that it is an outlet's; parts of compounds count too.
+fn has_outlet_part(doc: &Doc, first: usize, end: usize) -> bool {
+    let part = |word: &str| doc.pack.lists("outlet-name-parts", word);
+    (first..end).flat_map(|i| doc.lower(i).split('-')).any(part)
 }
 
 /// The words of a name without the ending of a genitive.

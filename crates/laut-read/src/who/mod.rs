@@ -4,6 +4,7 @@
 //! ([`join`]); pronouns are resolved last, when it is known who speaks ([`resolve`]). Nothing is guessed about
 //! phrases that could be anybody: they stay actors of their own.
 
+mod citation;
 mod join;
 mod mention;
 mod resolve;
@@ -13,6 +14,7 @@ use crate::phrase;
 use laut_pack::Agreement;
 use laut_record::ActorKind;
 
+pub(crate) use citation::citation;
 pub(crate) use mention::{Mention, bare_name, is_outlet};
 pub(crate) use resolve::possessor;
 

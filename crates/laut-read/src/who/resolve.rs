@@ -96,7 +96,9 @@ fn search(doc: &Doc, cast: &Cast, i: usize, wanted: Agreement, speakers: &[usize
         let person = e.kind == Some(ActorKind::Person) || e.words.len() > 1 && e.kind.is_none();
         let around = mention.first.saturating_sub(2)..mention.end;
         let spoke = speakers.partition_point(|&s| s < around.start) < speakers.partition_point(|&s| s < around.end);
+        let block = |s: u32| doc.sentences[s as usize].block_number;
         let mut score = -4 * back as i32;
+        score -= if block(doc.tokens[mention.head].sentence) == block(token.sentence) { 0 } else { 3 };
         score += if spoke { 5 } else { 0 };
         score += if subject { 4 } else { 0 };
         score += if person && !plural { 4 } else { 0 };

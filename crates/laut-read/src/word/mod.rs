@@ -6,12 +6,13 @@
 
 mod choose;
 pub(crate) mod features;
+mod free;
 mod repair;
 
 use crate::doc::{Doc, Shape};
 use crate::explain::Choice;
 use crate::model::Linear;
-use laut_pack::{Agreement, Feats, Letter, Tag, TagSet};
+use laut_pack::{Agreement, Feats, FinitePlace, Letter, Tag, TagSet};
 
 /// Name of the learned tagger in a pack's models.
 pub(crate) fn tagger_name(language: &str) -> String {
@@ -58,15 +59,20 @@ fn told(doc: &mut Doc, mut tell: impl FnMut(&Linear, usize, &[u32], &[i32], TagS
     let allowed: Vec<TagSet> = (0..doc.tokens.len()).map(|i| allowed(doc, i)).collect();
     let model = doc.pack.model(&tagger_name(doc.pack.language()));
     let model = model.and_then(|m| Linear::new(&m.bytes)).filter(|m| m.classes() == Tag::COUNT);
+    let free = doc.pack.manifest().clause.finite == FinitePlace::Free;
     for s in 0..doc.sentences.len() {
         let (first, end) = (doc.sentences[s].first as usize, doc.sentences[s].end as usize);
         match &model {
             Some(model) => {
                 features::tag(doc, model, &allowed, first, end, |i, f, scores| tell(model, i, f, scores, allowed[i]));
             }
+            None if free => free::tag(doc, &allowed, first, end),
             None => choose::tag(doc, &allowed, first, end),
         }
-        repair::repair(doc, &allowed, first, end);
+        // What repairs rest on is the place of the finite verb.
+        if !free {
+            repair::repair(doc, &allowed, first, end);
+        }
     }
     repair::names(doc);
     for i in 0..doc.tokens.len() {
@@ -84,6 +90,12 @@ pub(crate) fn allowed(doc: &Doc, i: usize) -> TagSet {
         _ => {}
     }
     let listed = listed(doc, i);
+    // A small first part before a capital one ("dpa-Meldung") is part of a noun.
+    let compound = token.shape == Shape::Small
+        && doc.word(i).rsplit_once('-').is_some_and(|(_, last)| last.starts_with(char::is_uppercase));
+    if listed.is_empty() && compound && doc.pack.manifest().clause.nouns_capitalised {
+        return TagSet::of(Tag::Noun);
+    }
     if listed.is_empty() && token.shape == Shape::Small && doc.pack.is_marked_infinitive(doc.lower(i)) {
         return TagSet::of(Tag::MarkedInfinitive);
     }

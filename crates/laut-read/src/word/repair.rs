@@ -60,13 +60,34 @@ fn pair(doc: &mut Doc, allowed: &[TagSet], i: usize, end: usize) {
     }
 }
 
-/// Two attributes before a noun with an ending each: the second is an attribute too.
+/// Two attributes before a noun with an ending each: the second is an attribute too; so is the name of a place with
+/// the ending of one.
 fn attribute(doc: &mut Doc, i: usize, end: usize) {
     let tag = |k: usize| doc.tokens[k].tag;
+    if tag(i) == Tag::Noun && is_place_attribute(doc, i, end) {
+        doc.tokens[i].tag = Tag::Adjective;
+        return;
+    }
     let between = i > 0 && i + 1 < end && tag(i - 1) == Tag::Adjective && tag(i + 1) == Tag::Noun;
     if between && tag(i) == Tag::Predicative && doc.tokens[i].shape == Shape::Small {
         doc.tokens[i].tag = Tag::Adjective;
     }
+}
+
+/// Whether an unlisted word with a capital and such an ending stands between what opens a phrase and its noun.
+fn is_place_attribute(doc: &Doc, i: usize, end: usize) -> bool {
+    let word = doc.lower(i);
+    let endings = &doc.pack.manifest().clause.place_endings;
+    let opens = i > 0 && matches!(doc.tokens[i - 1].tag, Tag::Determiner | Tag::Preposition | Tag::Adjective);
+    let noun = i + 1 < end && doc.tokens[i + 1].tag == Tag::Noun && doc.tokens[i + 1].shape.is_capital();
+    doc.tokens[i].shape == Shape::Capital
+        && opens
+        && noun
+        && endings.iter().any(|e| word.strip_suffix(e.as_str()).is_some_and(|stem| stem.chars().count() > 3))
+        && doc.pack.noun(word).is_none()
+        && doc.pack.readings(word).is_empty()
+        && !doc.pack.lists_noun("titles", word)
+        && doc.pack.noun_of_saying(word).is_none()
 }
 
 fn divides(doc: &Doc, i: usize) -> bool {
@@ -297,7 +318,14 @@ fn given(doc: &mut Doc) {
         let capital = |k: usize| {
             doc.tokens.get(k).is_some_and(|t| t.sentence == doc.tokens[i].sentence && t.shape == Shape::Capital)
         };
-        if !capital(i) || !matches!(doc.tokens[i].tag, Tag::Noun | Tag::Adjective | Tag::Predicative | Tag::Finite) {
+        if !matches!(doc.tokens[i].tag, Tag::Noun | Tag::Adjective | Tag::Predicative | Tag::Finite) {
+            continue;
+        }
+        if !capital(i) {
+            // Capitals go on with a name ("Radio Nord FM").
+            if doc.tokens[i].shape == Shape::Capitals && i > 0 && doc.tokens[i - 1].tag == Tag::Name && capital(i - 1) {
+                doc.tokens[i].tag = Tag::Name;
+            }
             continue;
         }
         let word = doc.lower(i);
@@ -306,7 +334,9 @@ fn given(doc: &mut Doc) {
         let is_given = |k: usize| doc.pack.lists("given-names", doc.lower(k));
         let starts_name = is_given(i) && (capital(i + 1) || before.is_some_and(|b| doc.tokens[b].tag == Tag::Noun));
         let goes_on = before.is_some_and(|b| {
-            let title = doc.tokens[b].tag == Tag::Noun && doc.pack.lists_noun("titles", doc.lower(b));
+            let lists = |list: &&str| doc.pack.lists_noun(list, doc.lower(b));
+            let title =
+                doc.tokens[b].tag == Tag::Noun && ["titles", "outlet-nouns", "organisation-nouns"].iter().any(lists);
             doc.tokens[b].tag == Tag::Name && is_given(b) || title && unknown() && !doc.pack.lists_noun("titles", word)
         });
         if starts_name || goes_on {

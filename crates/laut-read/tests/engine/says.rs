@@ -80,12 +80,14 @@ fn a_comparison_speaks_of_the_clause_around_it() {
 
 #[test]
 fn what_points_back_takes_the_sentence_before() {
-    only("indirect", "[Ta portu luke]{content}. Dis [dike]{cue} [ta minista]{speaker} hod.");
+    let record = only("indirect", "Ta portu luke. Dis [dike]{cue} [ta minista]{speaker} hod.");
+    let first = record.statements[0].content.spans()[0];
+    assert_eq!(first.of("Ta portu luke. Dis dike ta minista hod."), "Ta portu luke");
 }
 
 #[test]
 fn a_noun_of_saying_has_an_owner() {
-    only("indirect", "Ta [klama]{cue} [tas konsila]{speaker}, [ke ta portu luke]{content}, es nur plano.");
+    only("indirect", "Ta klama [tas konsila]{speaker}, [ke ta portu luke]{content}, es nur plano.");
     let record = only("indirect", "Sul [un raporta tas konsila]{speaker} [luke ta portu]{content}.");
     assert_eq!(record.statements[0].chain.last().map(|step| step.text.as_str()), Some("konsila"));
 }

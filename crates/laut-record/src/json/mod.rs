@@ -7,10 +7,14 @@
 
 mod offsets;
 mod read;
+#[cfg(feature = "schema")]
+mod schema;
 mod write;
 
 pub use offsets::Offsets;
 pub use read::JsonError;
+#[cfg(feature = "schema")]
+pub use schema::schema;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -80,6 +84,7 @@ pub struct ArticleJson {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BlockJson {
     /// `title`, `caption`, `byline`, `dateline`, `heading`, `paragraph`, `sources` or `desk`.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::block"))]
     pub kind: String,
     /// Its place.
     pub span: Pair,
@@ -94,6 +99,7 @@ pub struct ActorJson {
     /// The fullest bare name in the article.
     pub name: String,
     /// `person`, `government`, `organisation`, `outlet`, `group`, `country`, `place`, or null.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::actor"))]
     pub kind: Option<String>,
     /// Titles and offices the article gives it.
     pub roles: Vec<String>,
@@ -107,6 +113,7 @@ pub struct ActorJson {
 pub struct MentionJson {
     /// `title` when it stands in the title.
     #[serde(rename = "in", default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::source"))]
     pub source: Option<String>,
     /// Its place.
     pub span: Pair,
@@ -144,12 +151,16 @@ pub struct StatementJson {
     pub id: String,
     /// `title` when all its parts lie in the title.
     #[serde(rename = "in", default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::source"))]
     pub source: Option<String>,
     /// `direct`, `indirect`, `indirect_free`, `free_indirect` or `reported`.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::form"))]
     pub form: String,
     /// `speech`, `writing`, `thought`, two of them joined by `_or_`, or null.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::medium"))]
     pub medium: Option<String>,
     /// What the speaker does by saying it.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::act"))]
     pub act: String,
     /// What is said.
     pub content: PartJson,
@@ -198,6 +209,7 @@ pub struct StepJson {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct JudgementJson {
     /// `true`, `false` or `unproven`.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::verdict"))]
     pub verdict: String,
     /// `article`, or the name of who says so.
     pub by: String,
@@ -213,10 +225,4 @@ pub struct NoteJson {
     pub span: Pair,
     /// What.
     pub text: String,
-}
-
-/// The JSON Schema of [`RecordJson`], as published with the documentation.
-#[cfg(feature = "schema")]
-pub fn schema() -> serde_json::Value {
-    schemars::schema_for!(RecordJson).to_value()
 }
