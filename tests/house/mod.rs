@@ -5,6 +5,7 @@ mod arrows;
 mod languages;
 mod readme;
 mod schema;
+mod tables;
 mod written;
 
 use std::fs;

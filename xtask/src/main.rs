@@ -1,5 +1,6 @@
 //! Work on laut itself, in one place: `cargo xtask <command>`.
 
+mod new;
 mod score;
 mod train;
 
@@ -20,15 +21,29 @@ enum Command {
     Score(score::Options),
     /// Run the examples of a pack.
     Check {
-        /// Only places that contain this.
-        #[arg(default_value = "")]
+        /// A pack, or places in it: `de`, `de/words/says`, `de/says/laut`.
+        #[arg(default_value = "de")]
         only: String,
         /// Print the readings too.
         #[arg(long)]
         readings: bool,
+    },
+    /// Start a pack for another language: a copy of the template.
+    NewLanguage {
+        /// Its code: two letters, or three where there are no two (ISO 639).
+        code: String,
+        /// Its name in English.
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// Start a rule of a pack.
+    NewRule {
         /// The pack.
-        #[arg(long, default_value = "de")]
-        language: String,
+        code: String,
+        /// The stage: `split`, `says` or `judged`.
+        stage: String,
+        /// What the rule is called.
+        name: String,
     },
     /// Show what the stages make of a text.
     Analyse {
@@ -57,17 +72,9 @@ fn main() -> Result<()> {
     let args = Args::parse();
     match args.command {
         Command::Score(options) => score::run(&options, &root(), || pack("de")),
-        Command::Check { only, readings, language } => {
-            let report = laut_read::check(&pack(&language)?);
-            for f in report.failures.iter().filter(|f| f.place.contains(&only)) {
-                println!("{}: {}\n  {}", f.place, f.text, f.message);
-                if readings {
-                    println!("{}", f.readings);
-                }
-            }
-            println!("{} run, {} wrong as known, {} failed", report.run, report.wrong, report.failures.len());
-            Ok(())
-        }
+        Command::Check { only, readings } => check(&only, readings),
+        Command::NewLanguage { code, name } => new::language(&root().join("languages"), &code, name.as_deref()),
+        Command::NewRule { code, stage, name } => new::rule(&root().join("languages"), &code, &stage, &name),
         Command::Analyse { text, language } => {
             println!("{}", laut_read::analysis(&text, &pack(&language)?));
             Ok(())
@@ -80,6 +87,21 @@ fn main() -> Result<()> {
             other => Err(anyhow!("nothing called `{other}` is trained; known: nouns, tagger, says")),
         },
     }
+}
+
+/// Runs the examples of the pack that `only` names first, and prints those at places that start so.
+fn check(only: &str, readings: bool) -> Result<()> {
+    let language = only.split('/').next().unwrap_or(only);
+    let report = laut_read::check(&pack(language)?);
+    let failures: Vec<_> = report.failures.iter().filter(|f| f.place.starts_with(only)).collect();
+    for f in &failures {
+        println!("{}: {}\n  {}", f.place, f.text, f.message);
+        if readings {
+            println!("{}", f.readings);
+        }
+    }
+    println!("{} run, {} wrong as known, {} failed", report.run, report.wrong, failures.len());
+    Ok(())
 }
 
 fn tagger(language: &str, corpora: &Path) -> Result<()> {

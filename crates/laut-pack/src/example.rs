@@ -5,6 +5,9 @@ use laut_record::{Pieces, Span};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// The parts of a statement, as examples call them.
+pub(crate) const PARTS: &[&str] = &["content", "speaker", "cue", "frame", "addressee"];
+
 /// A sentence with marked parts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Example {
@@ -72,6 +75,11 @@ impl Example {
     /// The labels, sorted.
     pub fn labels(&self) -> impl Iterator<Item = &str> {
         self.marks.iter().map(|(label, _)| label.as_str())
+    }
+
+    /// The first label that is none of `known`.
+    pub(crate) fn unknown<'e>(&'e self, known: &[&str]) -> Option<&'e str> {
+        self.labels().find(|label| !known.contains(label))
     }
 
     /// The part of that label; empty when it is not marked.

@@ -7,10 +7,11 @@
 //! those of judgements [`verdict`](crate::verdict).
 
 use crate::PackError;
-use crate::example::Example;
+use crate::example::{Example, PARTS};
 use crate::frame::FrameRule;
 use crate::sequence::Sequence;
 use crate::verdict::VerdictRule;
+use laut_record::BlockKind;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use toml::Spanned;
@@ -146,6 +147,7 @@ pub(crate) fn parse(file: &Path, id: &str, text: &str) -> Result<Rule, PackError
     if let Some(case) = rule.misses.iter().chain(&rule.wrongs).find(|c| c.why.is_empty()) {
         return Err(PackError::new(file, case.line, "a near miss or wrong reading needs a `why`"));
     }
+    marks(file, &stage, rule.hits.iter().chain(&rule.wrongs))?;
     let find = match stage.as_str() {
         "says" => Find::Frame(Box::new(crate::frame::parse(file, &rule.parts, &rule.gives)?)),
         "judged" => Find::Verdict(crate::verdict::parse(file, &rule.parts, &rule.gives)?),
@@ -171,6 +173,25 @@ pub(crate) fn parse(file: &Path, id: &str, text: &str) -> Result<Rule, PackError
         misses: rule.misses,
         wrongs: rule.wrongs,
     })
+}
+
+/// Checks that what is marked in examples is something that a stage gives.
+fn marks<'c>(file: &Path, stage: &str, cases: impl Iterator<Item = &'c Case>) -> Result<(), PackError> {
+    let known: Vec<&str> = match stage {
+        "says" => PARTS.to_vec(),
+        "judged" => PARTS.iter().copied().chain(["judged"]).collect(),
+        _ => BlockKind::ALL.iter().map(|(_, name)| *name).collect(),
+    };
+    for case in cases {
+        if let Some(label) = case.example.unknown(&known) {
+            return Err(PackError::unknown(file, case.line, "label", label, known));
+        }
+        const ALSO: &[&str] = &["act", "form", "medium", "origin", "by"];
+        if let Some((name, _)) = case.also.iter().find(|(name, _)| !ALSO.contains(&name.as_str())) {
+            return Err(PackError::unknown(file, case.line, "key", name, ALSO.iter().copied()));
+        }
+    }
+    Ok(())
 }
 
 #[derive(Default)]

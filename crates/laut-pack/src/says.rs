@@ -1,7 +1,7 @@
 //! Words that license a reading: verbs, nouns and light verbs of saying, one line for each frame, with a sentence.
 
 use crate::error::PackError;
-use crate::example::Example;
+use crate::example::{Example, PARTS};
 use crate::frame::Frame;
 use crate::inflect::PARTICLE_MARK;
 use crate::table::{Row, Table};
@@ -73,6 +73,9 @@ fn entry(name: &str, table: &Table, row: &Row) -> Result<Entry, PackError> {
         })?),
     };
     let example = Example::parse(cell("example")).map_err(|e| table.error(row, e))?;
+    if let Some(label) = example.unknown(PARTS) {
+        return Err(PackError::unknown(&table.file, row.line, "label", label, PARTS.iter().copied()));
+    }
     if example.text.is_empty() {
         return Err(table.error(row, "a word that licenses a reading needs a sentence").help("last column: `example`"));
     }

@@ -1,0 +1,13 @@
+//! Every table of words in a pack is read by somebody: a stage, or a rule.
+
+use super::*;
+
+#[test]
+fn every_table_is_read_by_a_stage_or_a_rule() {
+    let mut readers: String = files(&root().join("crates"), "rs").into_iter().map(|(_, text)| text).collect();
+    readers.extend(files(&root().join("languages"), "toml").into_iter().map(|(_, text)| text));
+    for (path, _) in files(&root().join("languages"), "tsv").iter().filter(|(p, _)| name(p).contains("/words/")) {
+        let table = path.file_stem().unwrap().to_str().unwrap();
+        assert!(readers.contains(&format!("\"{table}\"")), "{}: nobody reads a table of that name", name(path));
+    }
+}
