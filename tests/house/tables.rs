@@ -11,3 +11,12 @@ fn every_table_is_read_by_a_stage_or_a_rule() {
         assert!(readers.contains(&format!("\"{table}\"")), "{}: nobody reads a table of that name", name(path));
     }
 }
+
+#[test]
+fn every_table_is_described() {
+    let format = fs::read_to_string(root().join("docs/pack-format.md")).unwrap();
+    for (path, _) in files(&root().join("languages"), "tsv").iter().filter(|(p, _)| name(p).contains("/words/")) {
+        let table = path.file_stem().unwrap().to_str().unwrap();
+        assert!(format.contains(&format!("`{table}`")), "docs/pack-format.md does not tell what `{table}` holds");
+    }
+}

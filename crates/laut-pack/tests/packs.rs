@@ -49,3 +49,19 @@ fn the_template_loads() {
     let data = laut_pack::load(&folder).unwrap_or_else(|errors| panic!("{errors:?}"));
     assert!(laut_pack::RULE_STAGES.iter().all(|stage| data.rules.iter().any(|r| r.stage == *stage)));
 }
+
+#[test]
+fn the_whole_vocabulary_of_packs_is_described() {
+    use laut_pack::frame::{ContentPlace, Frame, SpeakerPlace};
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
+    let text =
+        ["rule-language.md", "pack-format.md"].map(|f| fs::read_to_string(docs.join(f)).expect("a page")).concat();
+    let names = (laut_pack::Tag::ALL.iter().map(|t| t.1))
+        .chain(laut_pack::Feats::ALL.iter().map(|f| f.1))
+        .chain(Frame::ALL.iter().map(|f| f.1))
+        .chain(SpeakerPlace::ALL.iter().map(|p| p.1))
+        .chain(ContentPlace::ALL.iter().map(|p| p.1))
+        .chain(laut_record::BlockKind::ALL.iter().map(|b| b.1));
+    let missing: Vec<&str> = names.filter(|name| !text.contains(&format!("`{name}`"))).collect();
+    assert!(missing.is_empty(), "the pages in docs/ do not tell what these are: {missing:?}");
+}
