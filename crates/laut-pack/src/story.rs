@@ -9,11 +9,11 @@
 //! | `missed` | statements that should be read and are not yet, each with `# ` and the reason |
 //! | `wrong` | statements that are read and should not be, each with `# ` and the reason |
 //!
-//! A line is `content ← nearest step ← origin (unnamed) · act, form, medium, rule`. What it does not say may be anything;
+//! A line is `content ← nearest step ← origin (unnamed) · act, form, medium, judged false, rule`. What it does not say may be anything;
 //! ` […] ` in a content leaves out its middle. The rest of the Markdown is for people.
 
 use crate::PackError;
-use laut_record::{Act, Form, Medium};
+use laut_record::{Act, Form, Medium, Verdict};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -47,7 +47,7 @@ pub struct Told {
     pub chain: Option<Vec<String>>,
     /// Whether the origin is marked as unnamed; only of interest where there is a chain.
     pub anonymous: bool,
-    /// Names of act, form, medium and rule.
+    /// Names of act, form, medium and rule, `judged_` and a verdict.
     pub words: Vec<String>,
     /// Why it is missed or wrong.
     pub why: String,
@@ -146,7 +146,8 @@ fn told(file: &Path, line: usize, text: &str, hope: Hope) -> Result<Told, PackEr
         let known = word.contains('/')
             || Act::named(word).is_some()
             || Form::named(word).is_some()
-            || Medium::named(word).is_some();
+            || Medium::named(word).is_some()
+            || word.strip_prefix("judged_").is_some_and(|v| Verdict::named(v).is_some());
         if !known {
             let all = Act::ALL.iter().map(|a| a.1).chain(Form::ALL.iter().map(|f| f.1));
             return Err(PackError::unknown(file, line, "word", word, all.chain(Medium::ALL.iter().map(|m| m.1))));

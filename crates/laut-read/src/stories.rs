@@ -69,6 +69,7 @@ fn is_told(told: &Told, statement: &Statement, record: &Record) -> bool {
     let word = |word: &String| {
         [statement.act.name(), statement.form.name(), &*statement.rule].contains(&word.as_str())
             || statement.medium.is_some_and(|m| m.name() == word)
+            || statement.judged.as_ref().is_some_and(|j| word.strip_prefix("judged_") == Some(j.verdict.name()))
     };
     chain && same_words(&told.content, &content(statement, record)) && told.words.iter().all(word)
 }
@@ -99,6 +100,9 @@ fn as_told(statement: &Statement, record: &Record) -> String {
         Some(_) => {}
     }
     let _ = write!(line, " · {}, {}", statement.act.name(), statement.form.name());
+    if let Some(judged) = &statement.judged {
+        let _ = write!(line, ", judged {}", judged.verdict.name());
+    }
     line
 }
 
