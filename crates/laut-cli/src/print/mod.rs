@@ -114,8 +114,7 @@ impl Page<'_> {
 
     fn tree(&mut self, i: usize, inner: &BTreeMap<Option<StatementId>, Vec<usize>>, depth: usize) {
         let statement = &self.read.record.statements[i];
-        let outer = statement.within.filter(|_| depth > 0).and_then(|id| self.read.record.statement(id));
-        self.statement(statement, depth, outer);
+        self.statement(statement, depth);
         for &i in inner.get(&Some(statement.id)).into_iter().flatten() {
             self.tree(i, inner, depth + 1);
         }

@@ -381,7 +381,11 @@ fn beside_noun(doc: &Doc, cue: &Cue) -> Option<Stretch> {
     let chunk = crate::phrase::chunk(doc, cue.head, sentence.end as usize)?;
     // The name of the noun ("die Zeitung „X“") would be part of the phrase; what is quoted is not.
     let end = crate::phrase::extend(doc, &chunk, sentence.end as usize, crate::phrase::Reach::Likely);
-    let near = doc.quotes_from(cue.head + 1).iter().take_while(|q| q.open as usize <= end.max(cue.head + 1) + 1);
+    let near = doc.quotes_from(cue.head + 1).iter().take_while(|q| {
+        // In its own sentence: what the next one quotes is framed otherwise.
+        q.open as usize <= end.max(cue.head + 1) + 1
+            && doc.tokens[q.open as usize].sentence == doc.clauses[cue.clause].sentence
+    });
     let quote = { near }.find(|q| {
         let open = q.open as usize;
         (cue.head + 1..open).all(|i| i < end || doc.tokens[i].shape.is_mark())

@@ -70,6 +70,14 @@ pub(crate) fn statements<'a>(doc: &Doc<'a>) -> Vec<Draft<'a>> {
     drafts
 }
 
+/// Whether the verb of clause `c` is one by which somebody speaks or writes, not only thinks.
+pub(crate) fn is_said(doc: &Doc, c: usize) -> bool {
+    let verbs = cue::verbs(doc, c);
+    !doc.clauses[c].verb.passive
+        && !verbs.is_empty()
+        && verbs.iter().all(|v| v.entry.is_some_and(|e| e.medium != Some(Medium::Thought)))
+}
+
 impl Draft<'_> {
     /// A draft of nothing yet, by rule number `rule`.
     fn new(rule: usize, form: Form) -> Self {

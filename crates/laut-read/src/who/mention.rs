@@ -55,7 +55,8 @@ fn mention(doc: &Doc, phrase: &Phrase) -> Option<Mention> {
         return None;
     }
     let quoted = (phrase.first..phrase.end).any(|i| doc.tokens[i].shape == Shape::Quote);
-    if !pronoun && !quoted && !matches!(head.tag, Tag::Noun | Tag::Name | Tag::Foreign) {
+    let known = (phrase.first..phrase.end).any(|i| phrase::known_name(doc, i, phrase.end).is_some());
+    if !pronoun && !quoted && !known && !matches!(head.tag, Tag::Noun | Tag::Name | Tag::Foreign) {
         return None;
     }
     let mut first = phrase.first;

@@ -339,7 +339,8 @@ fn given(doc: &mut Doc) {
                 doc.tokens[b].tag == Tag::Noun && ["titles", "outlet-nouns", "organisation-nouns"].iter().any(lists);
             doc.tokens[b].tag == Tag::Name && is_given(b) || title && unknown() && !doc.pack.lists_noun("titles", word)
         });
-        if starts_name || goes_on {
+        let listed = || unknown() && ["outlets", "organisations"].iter().any(|l| doc.pack.lists(l, word));
+        if starts_name || goes_on || listed() {
             doc.tokens[i].tag = Tag::Name;
         }
     }
