@@ -249,7 +249,7 @@ fn takes_preposition(doc: &Doc, c: usize, entry: &Entry) -> bool {
 fn fixed_words(doc: &Doc, c: usize, entry: &Entry) -> Option<Vec<usize>> {
     let mut found = Vec::with_capacity(entry.words.len());
     for word in &entry.words {
-        let at = doc.own(c).find(|&i| doc.lower(i) == word || doc.lemma(i) == word)?;
+        let at = doc.own(c).find(|&i| (doc.lower(i) == word || doc.lemma(i) == word) && !is_taken_back(doc, i))?;
         found.push(at);
     }
     // "Die Ansicht … ist umstritten" is not "der Ansicht sein": with a copula the noun is no subject.
@@ -264,6 +264,11 @@ fn fixed_words(doc: &Doc, c: usize, entry: &Entry) -> Option<Vec<usize>> {
         return None;
     }
     Some(found)
+}
+
+/// Whether token `i` is a negation that the word after it takes back ("not only").
+fn is_taken_back(doc: &Doc, i: usize) -> bool {
+    doc.tokens[i].tag == Tag::Negation && i + 1 < doc.tokens.len() && doc.pack.lists("half-negations", doc.lower(i + 1))
 }
 
 /// What one rule makes of one cue.

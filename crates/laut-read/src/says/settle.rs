@@ -3,7 +3,7 @@
 use super::Draft;
 use super::nearby::Nearby;
 use crate::doc::Doc;
-use laut_record::Form;
+use laut_record::{Act, Form};
 
 /// Drops drafts that a better one makes needless.
 pub(super) fn settle(doc: &Doc, drafts: &mut Vec<Draft>) {
@@ -48,6 +48,15 @@ fn yields(doc: &Doc, a: &Draft, b: &Draft, later: bool) -> bool {
     {
         return false;
     }
+    // Who leaves a question unanswered says nothing of what is asked.
+    if a.clause == b.clause && a.clause.is_some() {
+        if is_silence(b) && a.act != Act::NoComment {
+            return true;
+        }
+        if is_silence(a) && b.act != Act::NoComment {
+            return false;
+        }
+    }
     let shared = a.content.shared(&b.content);
     let same_cue = a.cue.shared(&b.cue) > 0;
     if a.form == Form::Reported {
@@ -74,6 +83,11 @@ fn yields(doc: &Doc, a: &Draft, b: &Draft, later: bool) -> bool {
         return a.rank < b.rank || a.rank == b.rank && later;
     }
     false
+}
+
+/// Whether a draft tells that somebody says nothing.
+fn is_silence(draft: &Draft) -> bool {
+    draft.form == Form::Reported && draft.act == Act::NoComment
 }
 
 /// Puts drafts in the order of the text: by where the content starts, the longer first.
