@@ -10,7 +10,7 @@ use crate::model::{Feature, Linear};
 use crate::phrase;
 use crate::stretch::Stretch;
 use laut_pack::{Entry, Feats, Tag};
-use laut_record::Form;
+use laut_record::{Act, Form};
 
 /// Name of the model that keeps or drops.
 pub(crate) fn keep_name(language: &str) -> String {
@@ -24,7 +24,8 @@ pub(super) fn drop<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>, from: usize) 
     let nearby = Nearby::by_content(doc, drafts);
     let keep: Vec<bool> = (0..drafts.len())
         .map(|n| {
-            if n < from {
+            // The gold it learned from marks nobody who is silent.
+            if n < from || drafts[n].act == Act::NoComment {
                 return true;
             }
             let mut scores = [0; 2];
