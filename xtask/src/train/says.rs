@@ -3,9 +3,9 @@
 
 use super::logistic::{Example, Logistic};
 use crate::score::statements::Document;
-use laut_pack::Pack;
+use laut_pack::{Frame, Pack};
 use laut_read::learn::{DraftLesson, drafts, write_model};
-use laut_record::Pieces;
+use laut_record::{Form, Pieces};
 use rayon::prelude::*;
 
 const ROUNDS: usize = 30;
@@ -14,8 +14,10 @@ const FOLDS: usize = 10;
 const DECAYS: [f64; 3] = [0.02, 0.06, 0.15];
 /// Shares below which a draft falls, to choose from.
 const LINES: [f64; 7] = [0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5];
+/// How much a sentence of the pack counts beside a draft of an article.
+const SHOWN_WEIGHT: f64 = 0.4;
 /// How much more a statement that falls counts than a draft that stands and should not.
-const WEIGHT: f64 = 1.5;
+const WEIGHT: f64 = 1.3;
 
 /// A draft with what the gold says of it.
 struct Taught {
@@ -51,10 +53,11 @@ pub(crate) fn keep(pack: &Pack, documents: &[&Document]) -> (Vec<u8>, String) {
     let example =
         |t: &Taught| Example { features: t.lesson.keep.clone(), class: usize::from(t.gold.is_some()), weight: 1.0 };
     let examples: Vec<Example> = taught.iter().map(example).collect();
+    let shown = shown(pack);
     let mut report = String::new();
     let mut best = (0.0, 0.01, 0.0);
     for decay in DECAYS {
-        let shares = cross(&taught, &examples, 2, decay, |model, e| model.probabilities(&e.features)[1]);
+        let shares = cross(&taught, &examples, &shown, decay, |model, e| model.probabilities(&e.features)[1]);
         // Where to draw the line: the drafts kept against those that should be.
         for line in LINES {
             let (mut right, mut kept, mut all) = (0.0, 0.0, 0.0);
@@ -75,20 +78,41 @@ pub(crate) fn keep(pack: &Pack, documents: &[&Document]) -> (Vec<u8>, String) {
         }
     }
     let (_, decay, line) = best;
-    let mut model = Logistic::train(2, &examples, ROUNDS, decay);
+    let all: Vec<Example> = examples.iter().chain(&shown).cloned().collect();
+    let mut model = Logistic::train(2, &all, ROUNDS, decay);
     // Every draft has the same first feature: the line is drawn there.
     let bias = taught.first().map_or(0, |t| t.lesson.keep[0]);
     model.shift(bias, 1, ((1.0 - line) / line).ln());
     let positive = examples.iter().filter(|e| e.class == 1).count();
-    report += &format!("keep: {} drafts, {positive} of them statements; decay {decay}, line {line}\n", examples.len());
+    report += &format!(
+        "keep: {} drafts, {positive} of them statements, and {} of the pack's examples; decay {decay}, line {line}\n",
+        examples.len(),
+        shown.len()
+    );
     (write_model(2, &model.integers()), report)
 }
 
-/// Ten-fold cross-validation: what `measure` gives for each example, by a model that has not seen its document.
+/// What the pack's own sentences teach: that its words of saying make statements, each counting a little.
+fn shown(pack: &Pack) -> Vec<Example> {
+    let of = |example: &laut_pack::Example, summary: bool| -> Vec<Example> {
+        let marked = example.part("content");
+        let right = |lesson: &DraftLesson| match summary {
+            true => lesson.form == Form::Reported,
+            false => lesson.content == marked,
+        };
+        let taught = |l: DraftLesson| Example { features: l.keep, class: 1, weight: SHOWN_WEIGHT };
+        drafts(&example.text, pack).into_iter().filter(right).map(taught).collect()
+    };
+    let summary = |frame: Frame| matches!(frame, Frame::Object | Frame::About | Frame::As);
+    pack.all_entries().par_iter().flat_map_iter(|e| of(&e.example, summary(e.frame))).collect()
+}
+
+/// Ten-fold cross-validation: what `measure` gives for each example, by a model that has not seen its document, but has the sentences
+/// of the pack.
 fn cross(
     taught: &[Taught],
     examples: &[Example],
-    classes: usize,
+    shown: &[Example],
     decay: f64,
     measure: impl Fn(&Logistic, &Example) -> f64 + Sync,
 ) -> Vec<f64> {
@@ -99,9 +123,11 @@ fn cross(
                 .iter()
                 .zip(examples)
                 .filter(|(t, _)| t.document % FOLDS != fold)
-                .map(|(_, e)| e.clone())
+                .map(|(_, e)| e)
+                .chain(shown)
+                .cloned()
                 .collect();
-            let model = Logistic::train(classes, &seen, ROUNDS, decay);
+            let model = Logistic::train(2, &seen, ROUNDS, decay);
             let held = (0..taught.len()).filter(|&n| taught[n].document % FOLDS == fold);
             held.map(|n| (n, measure(&model, &examples[n]))).collect()
         })
