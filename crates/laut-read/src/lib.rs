@@ -60,7 +60,7 @@ fn add(gatherer: &mut record::Gatherer, doc: &Doc) {
 fn attribute(gatherer: &mut record::Gatherer, doc: &Doc, drafts: &[says::Draft]) -> Vec<Vec<chain::Link>> {
     let speakers = drafts.iter().filter_map(|d| d.speaker.as_ref()).map(|s| s.first()).collect();
     let mut cast = who::cast(doc, speakers);
-    chain::outlets(doc, &mut cast, &drafts);
+    chain::outlets(doc, &mut cast, drafts);
     let chains = chain::chains(doc, &cast, drafts);
     gatherer.add(&record::Found { doc, cast: &cast, drafts, chains: &chains });
     chains
