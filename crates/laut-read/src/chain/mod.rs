@@ -94,6 +94,11 @@ impl Finder<'_, '_> {
         let speaking = speaker.and_then(|s| self.speaking(n, s));
         let relayed = self.relayed(draft);
         let mut chain = self.channels(draft, speaking.as_ref().or(relayed.as_ref()));
+        if let Some(speaker) = speaker {
+            let told = self.told_through(speaker, n);
+            let new = told.into_iter().filter(|l| !speaking.as_ref().is_some_and(|s| same(s, l)));
+            chain.splice(0..0, new);
+        }
         let impersonal = self.is_impersonal(draft);
         let platform = impersonal && speaker.is_some_and(|s| self.names_platform(s));
         chain.extend(speaking);

@@ -2,9 +2,11 @@
 //! comments on ("Laut dem Sender X sagte der Minister …").
 
 use super::{Finder, Link};
+use crate::clause::Kind;
 use crate::doc::Doc;
 use crate::phrase::{self, Phrase, Reach};
 use crate::says::Draft;
+use crate::stretch::Stretch;
 use laut_record::{ActorKind, Form};
 
 impl Finder<'_, '_> {
@@ -67,6 +69,9 @@ impl Finder<'_, '_> {
             return self.of_phrase(&phrase, limit, Some(c));
         }
         let speaker = draft.speaker.as_ref().filter(|s| !s.is_empty())?;
+        if let Some(link) = self.described_as_leaning(speaker) {
+            return Some(link);
+        }
         let outlet =
             |i: usize| self.cast.entity_at(i).is_some_and(|e| self.cast.entities[e].kind == Some(ActorKind::Outlet));
         if !speaker.tokens().any(outlet) {
@@ -80,6 +85,24 @@ impl Finder<'_, '_> {
         };
         let phrase = phrase::chunks(doc, &own).into_iter().find(leaned)?;
         self.of_phrase(&phrase, limit, Some(c))
+    }
+
+    /// "…, der sich auf Daten der Behörde beruft": a relative clause on the speaker that says whom it leans on.
+    fn described_as_leaning(&self, speaker: &Stretch) -> Option<Link> {
+        let doc = self.doc;
+        let sentence = doc.tokens[speaker.first()].sentence;
+        let from = doc.clauses.partition_point(|c| c.sentence < sentence);
+        let clauses = (from..doc.clauses.len()).take_while(|&c| doc.clauses[c].sentence == sentence);
+        let c = { clauses }.find(|&c| {
+            let first = doc.clauses[c].first as usize;
+            doc.clauses[c].kind == Kind::Relative && first >= speaker.end() && first <= speaker.end() + 1
+        })?;
+        let verb = verb_lemma(doc, c)?;
+        let row = doc.pack.listed("leaning-verbs", |n| (n == 0).then_some(verb.as_str()))?;
+        let own: Vec<usize> = doc.own(c).collect();
+        let leaned = |p: &Phrase| p.preposition.map(|at| doc.lower(at)) == row.cells.first().map(String::as_str);
+        let phrase = phrase::chunks(doc, &own).into_iter().find(leaned)?;
+        self.of_phrase(&phrase, doc.clauses[c].end as usize, Some(c))
     }
 }
 

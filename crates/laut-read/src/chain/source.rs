@@ -12,6 +12,9 @@ use laut_record::ActorKind;
 /// How many statements back one is looked for whose source a word like "thereafter" takes up.
 const DRAFTS_BACK_MAX: usize = 64;
 
+/// How many phrases back words are looked for that are taken up.
+const MENTIONS_BACK_MAX: usize = 300;
+
 impl Finder<'_, '_> {
     /// Whoever the speaker phrase of draft `n` names.
     pub(super) fn speaking(&self, n: usize, speaker: &Stretch) -> Option<Link> {
@@ -58,7 +61,8 @@ impl Finder<'_, '_> {
         if token.tag == Tag::Noun && !named_here {
             let entry = doc.pack.noun_entries(doc.lower(head)).next();
             if entry.is_some() && !doc.pack.lists_noun("titles", doc.lower(head)) {
-                return Some(self.owner(phrase, limit, clause).unwrap_or_else(|| itself(doc, phrase)));
+                let owner = self.owner(phrase, limit, clause).or_else(|| self.owner_before(phrase));
+                return Some(owner.unwrap_or_else(|| itself(doc, phrase)));
             }
         }
         let end = phrase::extend(doc, phrase, limit, Reach::Field).min(limit).max(phrase.end);
@@ -152,6 +156,48 @@ impl Finder<'_, '_> {
         subject.or_else(|| compound_owner(doc, phrase.head))
     }
 
+    /// The earlier phrase that one with a definite article takes up ("die Studie"): the mention of the same noun.
+    fn taken_up(&self, phrase: &Phrase) -> Option<usize> {
+        let (doc, cast) = (self.doc, self.cast);
+        let determiner = &doc.tokens[phrase.first];
+        let fused = phrase.preposition.is_some_and(|p| doc.tokens[p].feats.has(Feats::FUSED));
+        let definite =
+            determiner.tag == Tag::Determiner && determiner.feats.any(Feats::DEFINITE.with(Feats::DEMONSTRATIVE));
+        let end = cast.mentions.partition_point(|m| m.first < phrase.first);
+        let noun = doc.lower(phrase.head);
+        let same = |m: usize| who::is_same_noun(doc, doc.lower(cast.mentions[m].head), noun);
+        (definite || fused).then(|| (0..end).rev().take(MENTIONS_BACK_MAX).filter(|&m| same(m)).last()).flatten()
+    }
+
+    /// The owner that the earlier phrase names: "die Studie" is the ministry's when "eine Studie des Ministeriums" came
+    /// before.
+    fn owner_before(&self, phrase: &Phrase) -> Option<Link> {
+        let doc = self.doc;
+        let mention = &self.cast.mentions[self.taken_up(phrase)?];
+        let (first, end, head, agreement) = (mention.first, mention.end, mention.head, mention.agreement);
+        let before = Phrase { first, end, head, agreement, preposition: None };
+        let sentence = doc.sentences[doc.tokens[head].sentence as usize];
+        let clause = doc.tokens[head].clause.map(|c| c as usize);
+        let link = self.owner(&before, sentence.end as usize, clause)?;
+        let place = Stretch::of(phrase.first, phrase.end);
+        Some(Link { place, stated: false, ..link })
+    }
+
+    /// The steps through which the words came that a phrase takes up: those of the statement that first told of them.
+    pub(super) fn told_through(&self, speaker: &Stretch, n: usize) -> Vec<Link> {
+        let doc = self.doc;
+        let first = speaker.first() + usize::from(doc.tokens[speaker.first()].tag == Tag::Preposition);
+        let Some(phrase) = phrase::chunk(doc, first, speaker.end()) else { return Vec::new() };
+        let words =
+            doc.tokens[phrase.head].tag == Tag::Noun && doc.pack.noun_of_saying(doc.lower(phrase.head)).is_some();
+        let Some(m) = words.then(|| self.taken_up(&phrase)).flatten() else { return Vec::new() };
+        let head = self.cast.mentions[m].head;
+        let told =
+            (0..n).find(|&k| self.drafts[k].content.has(head) && self.drafts[k].form != laut_record::Form::Direct);
+        let steps = told.map_or(&[][..], |k| &self.before[k]);
+        steps.iter().map(|l| Link { stated: false, ..l.clone() }).collect()
+    }
+
     /// The subject of a clause, or of the one around it, other than `but`.
     fn subject(&self, clause: usize, but: &Phrase) -> Option<Link> {
         let mut at = Some(clause);
@@ -215,12 +261,14 @@ fn itself(doc: &Doc, phrase: &Phrase) -> Link {
     let determiner = doc.tokens[phrase.first].tag == Tag::Determiner;
     let definite = determiner && doc.tokens[phrase.first].feats.any(Feats::DEFINITE.with(Feats::DEMONSTRATIVE));
     let from = if definite { phrase.first + 1 } else { phrase.first };
+    // "die Studie" is one that the text has told of; "den Berichten" are anybody's.
+    let anonymous = !definite || phrase.agreement.allows(Agreement::PLURAL);
     Link {
         text: who::citation(doc, from, phrase.head, phrase.end, phrase.agreement),
         entity: None,
         place: Stretch::of(phrase.first, phrase.end),
-        anonymous: !definite,
-        on_record: definite,
+        anonymous,
+        on_record: !anonymous,
         stated: true,
     }
 }

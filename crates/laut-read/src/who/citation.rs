@@ -33,7 +33,8 @@ pub(crate) fn citation(doc: &Doc, first: usize, head: usize, end: usize, agreeme
 fn gender(doc: &Doc, first: usize, head: usize, agreement: Agreement) -> Option<&'static str> {
     const NAMES: [(&str, Agreement); 4] =
         [("m", Agreement::MASCULINE), ("f", Agreement::FEMININE), ("n", Agreement::NEUTER), ("pl", Agreement::PLURAL)];
-    let known = doc.pack.noun(doc.lower(head)).or_else(|| doc.pack.noun_stem(doc.lower(head)));
+    let listed = doc.pack.noun(doc.lower(head));
+    let known = listed.or_else(|| doc.pack.noun_stem(doc.lower(head)));
     let words = (first..=head).map(|i| doc.tokens[i].agreement).fold(agreement, |a, b| {
         let both = a.and(b);
         if both == Agreement::NONE { a } else { both }
@@ -41,6 +42,11 @@ fn gender(doc: &Doc, first: usize, head: usize, agreement: Agreement) -> Option<
     let of_phrase = genders(words);
     let both = known.map_or(of_phrase, |k| genders(k).or(Agreement::PLURAL).and(of_phrase));
     let allowed = if both == Agreement::NONE { of_phrase } else { both };
+    // A noun with an ending that owners do not have is in the plural where that fits.
+    let owns = doc.pack.manifest().clause.owner_endings.iter().any(|e| doc.lower(head).ends_with(e.as_str()));
+    if listed.is_none() && known.is_some() && !owns && allowed.allows(Agreement::PLURAL) {
+        return Some("pl");
+    }
     let mut left = NAMES.iter().filter(|(_, a)| allowed.allows(*a));
     let one = left.next()?.0;
     left.next().is_none().then_some(one)

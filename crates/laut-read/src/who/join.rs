@@ -117,7 +117,7 @@ fn by_noun(doc: &Doc, cast: &Cast, n: usize) -> Option<usize> {
             return None;
         }
         let known = doc.lower(other.head);
-        let fits = same_noun(doc, known, noun) && (bare || same_attributes(doc, mention, other))
+        let fits = is_same_noun(doc, known, noun) && (bare || same_attributes(doc, mention, other))
             || bare && known.len() > noun.len() + 2 && ends_in(doc, known, noun);
         fits.then_some(cast.of_mention[m]?)
     });
@@ -143,7 +143,7 @@ fn kind_taken_up(doc: &Doc, noun: &str) -> Option<ActorKind> {
 }
 
 /// Whether two forms are of one noun: the same but for the endings of cases.
-fn same_noun(doc: &Doc, a: &str, b: &str) -> bool {
+pub(crate) fn is_same_noun(doc: &Doc, a: &str, b: &str) -> bool {
     a == b || {
         let (long, short) = if a.len() > b.len() { (a, b) } else { (b, a) };
         doc.pack.manifest().clause.case_endings.iter().any(|e| long.strip_suffix(e.as_str()) == Some(short))

@@ -181,7 +181,7 @@ fn kind(doc: &Doc, phrase: &Phrase, name: (usize, usize)) -> Option<ActorKind> {
     let (first, end) = name;
     if first < end {
         let word = |i: usize| (first + i < end).then(|| doc.lower(first + i));
-        if is_outlet(doc, first, end) || end > first + 1 && has_outlet_part(doc, first, end) {
+        if is_outlet(doc, first, end) || has_outlet_part(doc, first, end) {
             return Some(ActorKind::Outlet);
         }
         if doc.pack.listed("organisations", word).is_some() || doc.tokens[end - 1].shape == Shape::Capitals {
@@ -213,10 +213,11 @@ pub(crate) fn is_outlet(doc: &Doc, first: usize, end: usize) -> bool {
         .is_some_and(|l| l.words == end - first || end == first + 2 && doc.tokens[first].shape == Shape::Capitals)
 }
 
-/// Whether a part of a name tells that it is an outlet's; parts of compounds count too.
+/// Whether a part of a name tells that it is an outlet's; parts of compounds count too, a whole name of one word does not.
 fn has_outlet_part(doc: &Doc, first: usize, end: usize) -> bool {
-    let part = |word: &str| doc.pack.lists("outlet-name-parts", word);
-    (first..end).flat_map(|i| doc.lower(i).split('-')).any(part)
+    let part = |word: &str| doc.pack.lists("outlet-name-parts", word) || doc.pack.lists("outlet-nouns", word);
+    let mut parts = (first..end).flat_map(|i| doc.lower(i).split('-'));
+    parts.clone().nth(1).is_some() && parts.any(part)
 }
 
 /// The words of a name without the ending of a genitive.

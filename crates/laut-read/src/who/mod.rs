@@ -15,6 +15,7 @@ use laut_pack::Agreement;
 use laut_record::ActorKind;
 
 pub(crate) use citation::citation;
+pub(crate) use join::is_same_noun;
 pub(crate) use mention::{Mention, bare_name, is_outlet};
 pub(crate) use resolve::possessor;
 
