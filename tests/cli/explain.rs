@@ -37,6 +37,7 @@ fn a_place_is_told_with_words_clauses_rule_and_speaker() {
         "c2      subordinate, of c1, reportive; verb “sei”",
         "preposition",
         "de/word/tagger chose ",
+        "model     de/says/keep chose a statement over none by ",
     ];
     for part in parts {
         assert!(by_line.out.contains(part), "{part}: {}", by_line.out);

@@ -60,7 +60,15 @@ pub(super) struct Decided {
     pub(super) choice: Choice,
 }
 
-/// As [`says::statements`], with what the models decided about those that were kept.
+/// As [`says::statements`], with what the model made of those that it kept.
 pub(super) fn statements<'a>(doc: &Doc<'a>) -> (Vec<Draft<'a>>, Vec<Decided>) {
-    (says::statements(doc), Vec::new())
+    let name = says::rank::keep_name(doc.pack.language());
+    let mut decided: Vec<Decided> = Vec::new();
+    let mut tell = |draft: &Draft, model: &Linear, features: Vec<(u32, String)>| {
+        let labels = [(1, "a statement"), (0, "none")];
+        let choice = Choice::new(model, name.clone(), labels, features.into_iter());
+        decided.push(Decided { key: key(draft), choice });
+    };
+    let drafts = says::statements_told(doc, &mut Some(&mut tell));
+    (drafts, decided)
 }

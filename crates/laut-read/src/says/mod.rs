@@ -56,13 +56,18 @@ pub(crate) struct Draft<'p> {
 
 /// Finds the statements of a document, in the order of the text.
 pub(crate) fn statements<'a>(doc: &Doc<'a>) -> Vec<Draft<'a>> {
+    statements_told(doc, &mut None)
+}
+
+/// As [`statements`]; tells what a learned model made of those that it kept.
+pub(crate) fn statements_told<'a>(doc: &Doc<'a>, tell: &mut rank::Tell) -> Vec<Draft<'a>> {
     let mut drafts = cue::framed(doc);
     settle::settle(doc, &mut drafts);
-    rank::drop(doc, &mut drafts, 0);
+    rank::drop(doc, &mut drafts, 0, tell);
     let framed = drafts.len();
     discourse::discourse(doc, &mut drafts);
     fragment::fragments(doc, &mut drafts);
-    rank::drop(doc, &mut drafts, framed);
+    rank::drop(doc, &mut drafts, framed, tell);
     settle::order(&mut drafts);
     nest::nest(&mut drafts);
     act::acts(doc, &mut drafts);

@@ -17,8 +17,11 @@ pub(crate) fn keep_name(language: &str) -> String {
     format!("{language}/says/keep")
 }
 
+/// Who is told of each draft that is kept, by which model, and by which features.
+pub(crate) type Tell<'t> = Option<&'t mut dyn FnMut(&Draft, &Linear, Vec<(u32, String)>)>;
+
 /// Drops drafts from number `from` on that the model scores below nothing. Class 1 is "a statement".
-pub(super) fn drop<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>, from: usize) {
+pub(super) fn drop<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>, from: usize, tell: &mut Tell) {
     let model = doc.pack.model(&keep_name(doc.pack.language()));
     let Some(model) = model.and_then(|m| Linear::new(&m.bytes)).filter(|m| m.classes() == 2) else { return };
     let nearby = Nearby::by_content(doc, drafts);
@@ -32,7 +35,12 @@ pub(super) fn drop<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>, from: usize) 
             for feature in keep_features(doc, drafts, &nearby, n) {
                 model.add(feature, &mut scores);
             }
-            scores[1] >= scores[0]
+            let keep = scores[1] >= scores[0];
+            if let Some(tell) = tell.as_mut().filter(|_| keep) {
+                let named = built(doc, drafts, &nearby, n, Builder { names: Some(Vec::new()), ..Builder::new() });
+                tell(&drafts[n], &model, named.features.into_iter().zip(named.names.unwrap_or_default()).collect());
+            }
+            keep
         })
         .collect();
     super::settle::keep_only(drafts, &keep);
@@ -42,11 +50,13 @@ pub(super) fn drop<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>, from: usize) 
 struct Builder {
     features: Vec<u32>,
     kind: u8,
+    /// What each feature says, where somebody wants to know.
+    names: Option<Vec<String>>,
 }
 
 impl Builder {
     fn new() -> Self {
-        Builder { features: Vec::with_capacity(64), kind: 0 }
+        Builder { features: Vec::with_capacity(64), kind: 0, names: None }
     }
 
     /// Adds a feature of the next kind.
@@ -58,13 +68,20 @@ impl Builder {
     fn same(&mut self, parts: &[&str]) {
         let feature = parts.iter().fold(Feature::new(self.kind), |f, p| f.text(p));
         self.features.push(feature.hash());
+        if let Some(names) = &mut self.names {
+            let told: Vec<&str> = parts.iter().copied().filter(|p| !p.is_empty()).collect();
+            names.push(told.join(" · "));
+        }
     }
 }
 
 /// What tells whether draft `n` is a statement.
 pub(crate) fn keep_features(doc: &Doc, drafts: &[Draft], nearby: &Nearby, n: usize) -> Vec<u32> {
+    built(doc, drafts, nearby, n, Builder::new()).features
+}
+
+fn built(doc: &Doc, drafts: &[Draft], nearby: &Nearby, n: usize, mut b: Builder) -> Builder {
     let draft = &drafts[n];
-    let mut b = Builder::new();
     let rule = doc.pack.rules()[draft.rule].id.as_str();
     let word = draft.entry.map(word_of).unwrap_or_default();
     let frame = draft.entry.map_or("", |e| e.frame.name());
@@ -105,7 +122,7 @@ pub(crate) fn keep_features(doc: &Doc, drafts: &[Draft], nearby: &Nearby, n: usi
             b.add(&[rule, "before", before]);
         }
     }
-    b.features
+    b
 }
 
 /// Features of a quotation: its words and what stands around it.
