@@ -103,7 +103,13 @@ pub(crate) fn outlets(doc: &Doc, cast: &mut Cast, drafts: &[Draft]) {
             let at =
                 (mention.first.saturating_sub(3)..mention.first).rev().find(|&k| doc.tokens[k].tag == Tag::Preposition);
             let preposition = |list: &str| at.is_some_and(|k| doc.pack.lists(list, doc.lower(k)));
-            let spoken_to = draft.addressee.as_ref().is_some_and(|a| a.has(i)) || is_addressed(doc, draft, mention);
+            // The addressee itself, not a place that stands behind it.
+            let at_head = |a: &Stretch| {
+                a.has(i)
+                    && mention.first <= a.first() + 2
+                    && !a.tokens().take_while(|&k| k < i).any(|k| doc.tokens[k].tag == Tag::Preposition)
+            };
+            let spoken_to = draft.addressee.as_ref().is_some_and(at_head) || is_addressed(doc, draft, mention);
             let written = draft.entry.is_some_and(|e| e.medium == Some(Medium::Writing));
             let noun = doc.tokens[mention.head].tag == Tag::Noun;
             let platform =

@@ -352,7 +352,13 @@ impl Free<'_, '_> {
                 .rev()
                 .find(|&c| self.doc.clauses[c as usize].kind == kind && self.open.contains(&c))
         });
-        let host = self.open.last().copied();
+        // "The port is shut, she said, after a ship had …": behind a frame it goes on with what is framed.
+        let last = self.open.last().copied();
+        let behind = n == 0 && kind == Kind::Subordinate && self.open.len() == 1;
+        let host = match last.and_then(|c| self.doc.clauses[c as usize].fronted) {
+            Some(Fronted::Clause(framed)) if behind => Some(framed),
+            _ => last,
+        };
         let c = self.new_clause(kind, conjunction.filter(|_| twin.is_some()).unwrap_or(first), Mark::None);
         let parent = match twin {
             Some(twin) => self.doc.clauses[twin as usize].parent,

@@ -242,7 +242,9 @@ fn takes_preposition(doc: &Doc, c: usize, entry: &Entry) -> bool {
         Tag::ProAdverb => doc.lower(i).ends_with(p.as_str()),
         _ => p == doc.lower(i) || p == doc.lemma(i),
     };
-    entry.preps.is_empty() || entry.prep_optional || doc.own(c).any(|i| entry.preps.iter().any(|p| is(i, p)))
+    let quoted = |i: usize| doc.quotes.iter().any(|q| (q.open as usize..q.close as usize).contains(&i));
+    let stands = |i: usize| entry.preps.iter().any(|p| is(i, p)) && !quoted(i);
+    entry.preps.is_empty() || entry.prep_optional || doc.own(c).any(stands)
 }
 
 /// Where the fixed words of a light verb stand in the clause; none when one is missing.

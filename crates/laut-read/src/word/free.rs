@@ -182,7 +182,9 @@ impl Chooser<'_, '_> {
         }
         let word = doc.lower(self.i);
         if doc.tokens[self.i].shape.is_capital() {
-            let known = doc.pack.noun(word).is_some() || doc.pack.lists_noun("titles", word);
+            // A noun with a capital inside a sentence is part of a name, unless it is somebody's office.
+            let known =
+                doc.pack.lists_noun("titles", word) || super::starts(doc, self.i) && doc.pack.noun(word).is_some();
             // At the head of a sentence a capital proves nothing.
             let bare = super::starts(doc, self.i)
                 && !(self.i + 1 < self.end && doc.tokens[self.i + 1].shape.is_capital())
