@@ -8,16 +8,70 @@ use crate::clause::{Clause, Kind};
 use crate::doc::Doc;
 use crate::phrase;
 use crate::stretch::Stretch;
-use laut_pack::{Feats, Tag};
+use laut_pack::frame::ContentPlace;
+use laut_pack::{Feats, Find, Tag};
 use laut_record::{Act, Form};
 
-/// Sets the acts that the wording tells.
+/// Sets the acts that the wording tells, in the order of the text.
 pub(super) fn acts(doc: &Doc, drafts: &mut [Draft]) {
     for n in 0..drafts.len() {
-        if let Some(act) = worded(doc, &drafts[n]) {
+        // What is quoted of a statement does what the statement does.
+        if let Some(outer) = quoted_of(doc, drafts, n) {
+            drafts[n].act = drafts[outer].act;
+            continue;
+        }
+        let draft = &drafts[n];
+        let told = worded(doc, draft).or_else(|| carried(doc, drafts, n));
+        if let Some(act) = told.or_else(|| built(doc, draft)) {
             drafts[n].act = act;
         }
     }
+}
+
+/// The statement that draft `n` is a quoted part of.
+fn quoted_of(doc: &Doc, drafts: &[Draft], n: usize) -> Option<usize> {
+    let fragment = match &doc.pack.rules()[drafts[n].rule].find {
+        Find::Frame(rule) => rule.content == ContentPlace::Fragment,
+        _ => false,
+    };
+    drafts[n].within.filter(|&w| fragment && w < n)
+}
+
+/// The act that a run carries on: who accuses or criticises goes on doing so, who denies does as long as he says no.
+fn carried(doc: &Doc, drafts: &[Draft], n: usize) -> Option<Act> {
+    let draft = &drafts[n];
+    let source = &drafts[draft.follows.filter(|&f| f < n && draft.form == Form::IndirectFree)?];
+    let goes_on = match source.act {
+        Act::Accuse | Act::Criticise => true,
+        Act::Deny => draft.clause.is_some_and(|c| doc.clauses[c].verb.negated),
+        _ => false,
+    };
+    (draft.act == Act::State && goes_on).then_some(source.act)
+}
+
+/// The act that tense and mood tell: what is alleged of somebody ("soll geschmuggelt haben"), what will come.
+fn built(doc: &Doc, draft: &Draft) -> Option<Act> {
+    if draft.act != Act::State || draft.form == Form::Reported {
+        return None;
+    }
+    let sentence = doc.tokens[draft.content.first()].sentence;
+    let words = || draft.content.tokens().filter(|&i| doc.tokens[i].sentence == sentence && !draft.cue.has(i));
+    let verb = draft.content.tokens().find(|&i| doc.tokens[i].tag == Tag::Finite && !is_aside(doc, i))?;
+    let clause = clause(doc, verb)?;
+    let token = &doc.tokens[verb];
+    if token.feats.has(Feats::MODAL) && !clause.verb.passive && is_perfect(doc, verb) {
+        return words().any(|i| doc.pack.lists("misdeeds", doc.lower(i))).then_some(Act::Accuse);
+    }
+    let may = token.feats.has(Feats::MODAL) && token.feats.has(Feats::IRREALIS);
+    let infinitive = clause.verb.tokens.iter().any(|&t| doc.tokens[t as usize].tag == Tag::Infinitive);
+    let ahead = (token.feats.has(Feats::FUTURE) && infinitive || may) && !clause.verb.passive;
+    (ahead && !is_own(doc, draft, verb) && words().any(|i| is_ahead(doc, i))).then_some(Act::Predict)
+}
+
+/// Whether a word points to the time to come, or names a change.
+fn is_ahead(doc: &Doc, i: usize) -> bool {
+    let word = doc.lower(i);
+    doc.pack.lists("times-ahead", word) || doc.pack.lists("times-ahead", doc.lemma(i))
 }
 
 /// The act that the first finite verb of the content tells, else the first of its words that tells one.
@@ -42,6 +96,7 @@ fn row(doc: &Doc, draft: &Draft, i: usize, as_verb: bool) -> Option<Act> {
         "verb" => as_verb && !is_aside(doc, i),
         "plain" => as_verb && !is_aside(doc, i) && !is_perfect(doc, i),
         "own" => as_verb && is_own(doc, draft, i),
+        "summary" => !as_verb && draft.form == Form::Reported,
         "not" => as_verb && clause(doc, i).is_some_and(|c| c.verb.negated),
         _ => false,
     };
