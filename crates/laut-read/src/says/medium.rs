@@ -6,7 +6,7 @@ use super::Draft;
 use crate::doc::Doc;
 use crate::phrase;
 use crate::stretch::Stretch;
-use laut_pack::Tag;
+use laut_pack::{Frame, Tag};
 use laut_record::{ActorKind, Medium};
 
 /// The medium of a draft whose speaker is of that kind.
@@ -21,7 +21,10 @@ pub(crate) fn medium(doc: &Doc, draft: &Draft, speaker: Option<ActorKind>) -> Me
 fn words_of(doc: &Doc, draft: &Draft) -> Option<Medium> {
     let speaker = draft.speaker.as_ref().filter(|s| !s.is_empty())?;
     let p = phrase::chunk(doc, speaker.first(), speaker.end()).filter(|p| doc.tokens[p.head].tag == Tag::Noun)?;
-    doc.pack.noun_entries(doc.lower(p.head)).find_map(|e| e.medium)
+    let entries = || doc.pack.noun_entries(doc.lower(p.head));
+    // As whose word it is, a noun stands for the thing itself: a report is written, whoever told it.
+    let source = entries().filter(|e| e.frame == Frame::Source).find_map(|e| e.medium);
+    source.or_else(|| entries().find_map(|e| e.medium))
 }
 
 /// People speak and newspapers write; of others it is open.
