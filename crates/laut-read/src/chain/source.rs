@@ -166,7 +166,7 @@ impl Finder<'_, '_> {
         let end = cast.mentions.partition_point(|m| m.first < phrase.first);
         let noun = doc.lower(phrase.head);
         let same = |m: usize| who::is_same_noun(doc, doc.lower(cast.mentions[m].head), noun);
-        (definite || fused).then(|| (0..end).rev().take(MENTIONS_BACK_MAX).filter(|&m| same(m)).last()).flatten()
+        (definite || fused).then(|| (end.saturating_sub(MENTIONS_BACK_MAX)..end).find(|&m| same(m))).flatten()
     }
 
     /// The owner that the earlier phrase names: "die Studie" is the ministry's when "eine Studie des Ministeriums" came
