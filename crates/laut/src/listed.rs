@@ -97,13 +97,15 @@ struct Name {
 impl Name {
     fn new(name: &str, pack: &Pack) -> Self {
         let bare = name.replace(|c: char| is_quote(c, pack), "");
-        let written = bare.trim().trim_end_matches('.').trim().to_string();
-        let mut words: Vec<String> = written.split_whitespace().map(str::to_lowercase).collect();
-        // An article that belongs to the name of a newspaper is as often left out.
-        if words.len() > 1 && words[0] == "the" {
-            words.remove(0);
+        let mut written = bare.trim().trim_end_matches('.').trim();
+        // "The agencies A and B": what they are is no part of the first one's name.
+        while let Some((first, rest)) = written.split_once(char::is_whitespace)
+            && pack.lists_noun("outlet-nouns", &first.to_lowercase())
+        {
+            written = rest.trim_start();
         }
-        Name { written, words }
+        let words = written.split_whitespace().map(str::to_lowercase).collect();
+        Name { written: written.into(), words }
     }
 
     /// Whether one is the other, or holds it whole: a list writes "Agency X" for what the text calls X.

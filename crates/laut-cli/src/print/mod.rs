@@ -114,7 +114,8 @@ impl Page<'_> {
 
     fn tree(&mut self, i: usize, inner: &BTreeMap<Option<StatementId>, Vec<usize>>, depth: usize) {
         let statement = &self.read.record.statements[i];
-        self.statement(statement, depth);
+        let outer = statement.within.filter(|_| depth > 0).and_then(|id| self.read.record.statement(id));
+        self.statement(statement, depth, outer);
         for &i in inner.get(&Some(statement.id)).into_iter().flatten() {
             self.tree(i, inner, depth + 1);
         }

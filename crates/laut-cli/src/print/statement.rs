@@ -10,7 +10,7 @@ use super::{Page, Places, wrap};
 use crate::color::{DENIAL, FAINT, JUDGED, STRONG};
 use anstyle::Style;
 use laut::Statement;
-use laut::record::{Act, Judgement, Pieces, Step, Verdict};
+use laut::record::{Act, Form, Judgement, Pieces, Step, Verdict};
 use unicode_width::UnicodeWidthStr;
 
 /// Longer contents are cut off: whoever wants all of it has the article, and its place there.
@@ -22,22 +22,33 @@ const STEP: usize = 4;
 type Piece = (String, Style);
 
 impl Page<'_> {
-    /// Prints a statement; `depth` is how many others it is quoted inside of.
-    pub(super) fn statement(&mut self, statement: &Statement, depth: usize) {
+    /// Prints a statement; `depth` is how many others it is quoted inside of, `outer` the innermost of them.
+    pub(super) fn statement(&mut self, statement: &Statement, depth: usize, outer: Option<&Statement>) {
         let text = self.read.record.text(statement.source);
         let indent = " ".repeat(STEP * depth.min(6));
         let (mark, style) = mark(statement);
         let content = said(statement).map_or_else(String::new, |pieces| pieces.text(text));
         let rest = format!("{indent}  ");
         let lines = wrap::hanging(&content, &rest, &rest, self.width);
-        for (i, line) in wrap::shortened(lines, LINES, self.width).iter().enumerate() {
+        let lines = wrap::shortened(lines, LINES, self.width);
+        let echo = outer.is_some_and(|outer| is_echo(statement, outer));
+        let place = self.places.of(statement.source, said(statement).map_or(0, |p| p.start()));
+        let manner = format!("· {} · {place}", words(statement.form.name()));
+        let fits = lines.last().is_some_and(|last| last.width() + 1 + manner.width() <= self.width);
+        for (i, line) in lines.iter().enumerate() {
+            let tail =
+                if echo && fits && i + 1 == lines.len() { format!(" {FAINT}{manner}{FAINT:#}") } else { String::new() };
             match i {
-                0 => self.line(format_args!("{indent}{style}{mark}{style:#} {}", line.trim_start())),
-                _ => self.line(line),
+                0 => self.line(format_args!("{indent}{style}{mark}{style:#} {}{tail}", line.trim_start())),
+                _ => self.line(format_args!("{line}{tail}")),
             }
         }
-        self.pieces(&self.source(statement), &format!("{indent}    "));
-        if let Some(judged) = &statement.judged {
+        match (echo, fits) {
+            (true, true) => {}
+            (true, false) => self.pieces(&[(manner.replacen("· ", "", 1), FAINT)], &format!("{indent}    ")),
+            (false, _) => self.pieces(&self.source(statement), &format!("{indent}    ")),
+        }
+        if let Some(judged) = statement.judged.as_ref().filter(|_| !echo) {
             self.pieces(&self.judgement(judged, statement), &format!("{indent}    "));
         }
     }
@@ -106,6 +117,14 @@ impl Page<'_> {
         }
         self.line(format_args!("{indent}{line}"));
     }
+}
+
+/// Whether a quoted part only gives the wording of what it stands in: the same is done by the same people.
+fn is_echo(statement: &Statement, outer: &Statement) -> bool {
+    let same = |a: &Step, b: &Step| a.text == b.text && a.stated == b.stated;
+    let chain =
+        statement.chain.len() == outer.chain.len() && statement.chain.iter().zip(&outer.chain).all(|(a, b)| same(a, b));
+    statement.form == Form::Direct && statement.act == outer.act && statement.judged == outer.judged && chain
 }
 
 /// On whose word, in what manner and where, in one line without styles.

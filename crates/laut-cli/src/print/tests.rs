@@ -49,6 +49,8 @@ fn page(width: usize, own: bool, plain: bool) -> String {
     second.judged = Some(Judgement { verdict: Verdict::False, by: None, span: pieces("false").spans()[0] });
     let mut third = statement(3, Act::State, Form::Direct, "“all of it”", "denied", chain);
     third.within = Some(StatementId(2));
+    let mut fifth = third.clone();
+    (fifth.id, fifth.act, fifth.judged) = (StatementId(5), Act::Deny, second.judged.clone());
     let fourth = statement(4, Act::NoComment, Form::Reported, "", "would not speak", vec![]);
     let block = |kind, words| Block { kind, span: pieces(words).spans()[0] };
     let whole = &TEXT[TEXT.find("The port").expect("there")..TEXT.find("\nIt").expect("there")];
@@ -59,7 +61,7 @@ fn page(width: usize, own: bool, plain: bool) -> String {
     ];
     let article = Article { text: TEXT.into(), published: Some("2024-05-31".into()), ..Article::default() };
     let notes = vec![Note { span: pieces("it”").spans()[0], text: "nobody found for “it”".into() }];
-    let statements = vec![first, second, third, fourth];
+    let statements = vec![first, second, third, fourth, fifth];
     let record = Record { reader: Reader::default(), article, blocks, actors: vec![], statements, notes };
     let read = Read { record, place: "a.txt".into() };
     super::article(&Laut::embedded(), &read, &View { width, own, plain })
@@ -69,7 +71,7 @@ fn page(width: usize, own: bool, plain: bool) -> String {
 fn denials_judgements_and_what_is_quoted_inside_stand_out() {
     let expected = "\
 Port open
-2024-05-31 · 4 statements · a.txt
+2024-05-31 · 5 statements · a.txt
 
   The port is open
     ← The Bell ← a worker (unnamed) · state, indirect · 3:1 “quoted”
@@ -79,6 +81,7 @@ Port open
     ! called false by the article · 3:87 “false”
       “all of it”
         ← [Ministry] (unnamed, on record) · state, direct · 3:65 “denied”
+    ✗ “all of it” · direct · 3:65
 
   would not speak
     ← (nobody named) · no comment, reported · 3:104 “would not speak”
