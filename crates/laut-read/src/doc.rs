@@ -2,6 +2,7 @@
 
 use laut_pack::{Agreement, Feats, Pack, Tag};
 use laut_record::{Block, BlockKind, Note, Source, Span};
+use std::cell::OnceCell;
 
 /// One text of an article (its text or its title) with all that the stages have found in it.
 pub(crate) struct Doc<'a> {
@@ -21,6 +22,8 @@ pub(crate) struct Doc<'a> {
     /// For each token the opaque quotation it stands in, marks included; `u32::MAX` for none.
     pub(crate) opaque: Vec<u32>,
     pub(crate) clauses: Vec<crate::clause::Clause>,
+    /// For each clause the phrases among its words, once somebody has asked ([`crate::phrase::of_clause`]).
+    pub(crate) phrases: Vec<OnceCell<Vec<crate::phrase::Phrase>>>,
     pub(crate) notes: Vec<Note>,
 }
 

@@ -11,6 +11,8 @@ const MAGIC: &[u8; 8] = b"lautlin1";
 const HEADER: usize = 12;
 /// A slot: the hash of the feature, the offset of its weights.
 const SLOT: usize = 8;
+/// How many features are looked up together.
+const TOGETHER: usize = 64;
 /// One weight: class (u8), weight (i16).
 const WEIGHT: usize = 3;
 
@@ -38,9 +40,26 @@ impl<'m> Linear<'m> {
         self.classes
     }
 
+    /// Adds the weights of `features` to `scores`. All are looked up before the first is added: the table is larger than
+    /// what is near the processor, and so it waits for many at a time.
+    pub(crate) fn add_all(&self, features: &[u32], scores: &mut [i32]) {
+        for some in features.chunks(TOGETHER) {
+            let mut found = [0; TOGETHER];
+            some.iter().zip(&mut found).for_each(|(feature, at)| *at = self.find(*feature).unwrap_or(0));
+            found[..some.len()].iter().filter(|at| **at > 0).for_each(|at| self.add_at(*at, scores));
+        }
+    }
+
     /// Adds the weights of `feature` to `scores`.
     pub(crate) fn add(&self, feature: u32, scores: &mut [i32]) {
-        let Some((mut at, count)) = self.find(feature) else { return };
+        if let Some(at) = self.find(feature) {
+            self.add_at(at, scores);
+        }
+    }
+
+    fn add_at(&self, at: usize, scores: &mut [i32]) {
+        let Some(&count) = self.bytes.get(at) else { return };
+        let mut at = at + 1;
         for _ in 0..count {
             let Some(&[class, low, high]) = self.bytes.get(at..at + WEIGHT) else { return };
             if let Some(score) = scores.get_mut(usize::from(class)) {
@@ -50,8 +69,8 @@ impl<'m> Linear<'m> {
         }
     }
 
-    /// Offset and number of the weights of `feature`.
-    fn find(&self, feature: u32) -> Option<(usize, usize)> {
+    /// Where the weights of `feature` are: their number, then they.
+    fn find(&self, feature: u32) -> Option<usize> {
         let mask = (1usize << self.bits) - 1;
         let mut slot = feature as usize & mask;
         // The table is never full: an empty slot ends the search.
@@ -64,8 +83,7 @@ impl<'m> Linear<'m> {
                 return None;
             }
             if key == feature {
-                let count = usize::from(*self.bytes.get(offset)?);
-                return Some((offset + 1, count));
+                return Some(offset);
             }
             slot = (slot + 1) & mask;
         }

@@ -44,7 +44,7 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
             break;
         }
         // A degree or form of address is part of the name behind it, however it is tagged.
-        if at + 1 < limit && doc.pack.lists("honorifics", doc.lower(at)) && doc.tokens[at + 1].shape.is_capital() {
+        if at + 1 < limit && doc.tokens[at + 1].shape.is_capital() && doc.pack.lists("honorifics", doc.lower(at)) {
             head = head.filter(|h| doc.tokens[*h].tag == Tag::Noun).or(Some(at));
             at += 1;
             continue;
@@ -175,9 +175,12 @@ fn is_initial(doc: &Doc, i: usize) -> bool {
 
 /// How many words a listed name that starts at token `at` has, if it has more than one.
 pub(crate) fn known_name(doc: &Doc, at: usize, limit: usize) -> Option<usize> {
+    if !doc.tokens[at].shape.is_capital() {
+        return None;
+    }
     let word = |i: usize| (at + i < limit).then(|| doc.lower(at + i));
     let found = ["outlets", "organisations", "countries", "lands"].iter().find_map(|l| doc.pack.listed(l, word))?;
-    (found.words > 1 && doc.tokens[at].shape.is_capital()).then_some(found.words)
+    (found.words > 1).then_some(found.words)
 }
 
 /// Whether a capitalised word behind a name is more of it: it is no noun that is known.
@@ -316,6 +319,11 @@ fn inner_attribute(doc: &Doc, at: usize, limit: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// The chunks among the own tokens of clause `c`; found once, as many ask.
+pub(crate) fn of_clause<'d>(doc: &'d Doc, c: usize) -> &'d [Phrase] {
+    doc.phrases[c].get_or_init(|| chunks(doc, &doc.own(c).collect::<Vec<usize>>()))
 }
 
 /// All chunks among the tokens `tokens` (ascending), each within a run of neighbours.
@@ -531,14 +539,13 @@ pub(crate) fn subject(doc: &Doc, c: usize) -> Option<Phrase> {
 pub(crate) fn subject_but(doc: &Doc, c: usize, barred: &dyn Fn(usize) -> bool, actors: i32) -> Option<Phrase> {
     let clause = &doc.clauses[c];
     let finite = clause.finite? as usize;
-    let own: Vec<usize> = doc.own(c).collect();
     let feats = clause.verb.feats;
     let front = clause.fronted.is_none() && !clause.is_verb_last();
     let free = doc.pack.manifest().clause.finite == FinitePlace::Free;
     let mut best: Option<(i32, Phrase)> = None;
     let mut first_after = true;
     let mut before: Option<Phrase> = None;
-    for phrase in chunks(doc, &own) {
+    for &phrase in of_clause(doc, c) {
         let last = before.replace(phrase);
         // Before the finite verb there is one phrase only: what follows in its field hangs on it.
         if front && !free && phrase.end <= finite && last.is_some() {

@@ -130,6 +130,7 @@ pub(crate) fn clauses(doc: &mut Doc) {
     for c in 0..doc.clauses.len() {
         doc.clauses[c].verb = verb::verb(doc, c);
     }
+    doc.phrases.resize_with(doc.clauses.len(), Default::default);
 }
 
 impl Doc<'_> {

@@ -263,9 +263,8 @@ fn correlate_fits(doc: &Doc, cue: &Cue) -> bool {
 fn lacks_object(doc: &Doc, cue: &Cue) -> bool {
     let c = cue.clause;
     let clause = &doc.clauses[c];
-    let own: Vec<usize> = doc.own(c).collect();
     let subject = crate::phrase::subject(doc, c);
-    let object = crate::phrase::chunks(doc, &own).into_iter().any(|p| {
+    let object = crate::phrase::of_clause(doc, c).iter().any(|p| {
         p.preposition.is_none()
             && Some(p.head) != subject.map(|s| s.head)
             && !crate::phrase::is_time(doc, &p)

@@ -186,9 +186,8 @@ fn summary(doc: &Doc, draft: &Draft, b: &mut Builder) {
     let clause = draft.clause.map(|c| &doc.clauses[c]);
     let word = draft.entry.map(word_of).unwrap_or_default();
     let object = draft.clause.and_then(|c| {
-        let own: Vec<usize> = doc.own(c).collect();
         let speaker = draft.speaker.clone().unwrap_or_default();
-        phrase::chunks(doc, &own).into_iter().find(|p| p.preposition.is_none() && !speaker.has(p.head))
+        phrase::of_clause(doc, c).iter().find(|p| p.preposition.is_none() && !speaker.has(p.head))
     });
     let object_head = object.map(|p| doc.lower(p.head)).unwrap_or("-");
     let plural = object.is_some_and(|p| p.agreement.only(laut_pack::Agreement::PLURAL));

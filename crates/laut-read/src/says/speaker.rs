@@ -251,12 +251,10 @@ fn extended_to(doc: &Doc, c: usize, phrase: &Phrase, limit: usize, reach: Reach)
 
 /// The agent of a passive: "von der Polizei".
 fn agent(doc: &Doc, c: usize) -> Option<Stretch> {
-    let own: Vec<usize> = doc.own(c).collect();
-    let phrases = phrase::chunks(doc, &own);
-    let phrase = phrases
-        .into_iter()
+    let phrase = phrase::of_clause(doc, c)
+        .iter()
         .find(|p| p.preposition.is_some_and(|at| doc.tokens[at].feats.has(Feats::AGENT)) && !phrase::is_time(doc, p))?;
-    Some(extended(doc, c, &phrase))
+    Some(extended(doc, c, phrase))
 }
 
 /// The owner of a noun of saying: a genitive, "von …", a possessive; else the subject of its clause.
@@ -293,7 +291,6 @@ fn owner(doc: &Doc, cue: &Cue) -> Who {
 
 /// The source in a prepositional phrase of an impersonal frame: "aus Regierungskreisen hieß es".
 fn source_phrase(doc: &Doc, cue: &Cue) -> Option<Stretch> {
-    let own: Vec<usize> = doc.own(cue.clause).collect();
     // "Aus Rom hieß es": where nobody else can be meant.
     let impersonal = phrase::subject(doc, cue.clause).is_some_and(|p| doc.tokens[p.head].feats.has(Feats::IMPERSONAL))
         && cue.entry.is_some_and(|e| e.table == "says-verbs");
@@ -305,7 +302,7 @@ fn source_phrase(doc: &Doc, cue: &Cue) -> Option<Stretch> {
             || crate::who::is_outlet(doc, p.first, p.end)
             || impersonal && doc.tokens[p.head].tag == Tag::Name
     };
-    let phrase = phrase::chunks(doc, &own).into_iter().find(|p| {
+    let phrase = phrase::of_clause(doc, cue.clause).iter().find(|p| {
         p.preposition.is_some_and(|at| doc.pack.lists("source-prepositions", doc.lower(at)))
             && !phrase::is_time(doc, p)
             && is_source(p)

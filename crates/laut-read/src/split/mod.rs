@@ -31,6 +31,7 @@ pub(crate) fn split<'a>(text: &'a str, source: Source, pack: &'a Pack) -> Doc<'a
         marks: Vec::new(),
         opaque: Vec::new(),
         clauses: Vec::new(),
+        phrases: Vec::new(),
         notes: Vec::new(),
     };
     let lines = block::lines(text);

@@ -25,9 +25,7 @@ pub(super) fn tag(
         } else {
             let mut scores = [0i32; Tag::COUNT];
             gather(doc, first, end, i, &mut features);
-            for feature in &features {
-                model.add(*feature, &mut scores);
-            }
+            model.add_all(&features, &mut scores);
             tell(i, &features, &scores);
             best(tags, &scores, None).unwrap_or(Tag::Foreign)
         };
