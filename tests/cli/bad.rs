@@ -70,6 +70,31 @@ fn bytes_of_another_charset_are_decoded_with_a_note() {
 }
 
 #[test]
+fn bytes_that_are_wrong_here_and_there_are_read_all_the_same() {
+    let folder = Folder::new();
+    let good = GOOD.as_bytes();
+    let broken = [good, b"\xff\xfe\xc3(\n", good].concat();
+    let utf16: Vec<u8> = "\u{feff}".encode_utf16().chain(GOOD.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    for (name, bytes) in [("broken.txt", broken), ("utf16.txt", utf16)] {
+        let run = laut(["read", "--language", "de", &folder.file(name, bytes)]);
+        assert_eq!(run.status, 0, "{name}: {}", run.err);
+        assert!(run.out.contains("Ministerin"), "{name}: {}", run.out);
+    }
+    let mark = folder.file("mark.txt", "\u{feff}\n");
+    assert!(refused(&folder, &mark).err.contains("empty"));
+}
+
+#[test]
+fn texts_without_a_sentence_are_read_and_hold_nothing() {
+    let folder = Folder::new();
+    for text in ["* * *\n", "„“»«\"'()[]", "Notizblock\n\n„Er sagte\n", "\u{301}\u{200b}\u{202e}", "1. 2. 3."] {
+        let run = laut(["read", "--language", "de", "--format", "json", &folder.file("odd.txt", text)]);
+        assert_eq!((run.status, run.err.as_str()), (0, ""), "{text:?}");
+        assert!(run.out.contains("\"statements\":[]"), "{text:?}: {}", run.out);
+    }
+}
+
+#[test]
 fn a_wrong_command_is_told_apart_from_unread_articles() {
     let folder = Folder::new();
     let good = folder.file("good.txt", GOOD);

@@ -1,5 +1,6 @@
 //! Work on laut itself, in one place: `cargo xtask <command>`.
 
+mod measure;
 mod new;
 mod score;
 mod train;
@@ -19,6 +20,8 @@ struct Args {
 enum Command {
     /// Read the gold corpora and print how well.
     Score(score::Options),
+    /// Take the time of the released program: sentences a second, start, memory, size.
+    Measure(measure::Options),
     /// Run the examples of a pack.
     Check {
         /// A pack, or places in it: `de`, `de/words/says`, `de/says/laut`.
@@ -75,6 +78,18 @@ fn main() -> Result<()> {
         Command::Check { only, readings } => check(&only, readings),
         Command::NewLanguage { code, name } => new::language(&root().join("languages"), &code, name.as_deref()),
         Command::NewRule { code, stage, name } => new::rule(&root().join("languages"), &code, &stage, &name),
+        Command::Measure(options) => measure::run(&options, &root(), &pack("de")?),
+        Command::Check { only, readings, language } => {
+            let report = laut_read::check(&pack(&language)?);
+            for f in report.failures.iter().filter(|f| f.place.contains(&only)) {
+                println!("{}: {}\n  {}", f.place, f.text, f.message);
+                if readings {
+                    println!("{}", f.readings);
+                }
+            }
+            println!("{} run, {} wrong as known, {} failed", report.run, report.wrong, report.failures.len());
+            Ok(())
+        }
         Command::Analyse { text, language } => {
             println!("{}", laut_read::analysis(&text, &pack(&language)?));
             Ok(())

@@ -42,6 +42,16 @@ pub struct Ending {
     pub agreement: Agreement,
 }
 
+impl Ending {
+    /// Whether a word in lower case has the ending. Most have not: the last letter tells at once.
+    pub fn ends(&self, word: &str) -> bool {
+        match self.ending.as_bytes().last() {
+            Some(last) => word.as_bytes().last() == Some(last) && word.ends_with(self.ending.as_str()),
+            None => true,
+        }
+    }
+}
+
 /// The first letter of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Letter {

@@ -250,7 +250,7 @@ impl Pack {
     /// Whether a word is listed with that tag, or its ending tells it.
     fn ends_as(&self, word: &str, tag: Tag) -> bool {
         self.readings(word).iter().any(|r| r.tag == tag)
-            || self.endings().iter().any(|e| e.tag == tag && !e.ending.is_empty() && word.ends_with(e.ending.as_str()))
+            || self.endings().iter().any(|e| e.tag == tag && !e.ending.is_empty() && e.ends(word))
     }
 
     /// Whether a verb with that particle is listed.

@@ -11,6 +11,7 @@ mod doc;
 mod examples;
 pub mod explain;
 pub mod learn;
+pub mod measure;
 mod model;
 mod phrase;
 mod record;

@@ -266,10 +266,7 @@ fn is_surname(doc: &Doc, at: usize) -> bool {
 fn ends_as_noun(doc: &Doc, at: usize) -> bool {
     let word = doc.lower(at);
     let endings = doc.pack.endings().iter();
-    endings
-        .clone()
-        .take_while(|e| e.ending.chars().count() > 2)
-        .any(|e| e.tag == Tag::Noun && word.ends_with(e.ending.as_str()))
+    endings.clone().take_while(|e| e.ending.chars().count() > 2).any(|e| e.tag == Tag::Noun && e.ends(word))
 }
 
 /// What two words both allow; what the first allows when they contradict each other (a slip, or an unknown form).

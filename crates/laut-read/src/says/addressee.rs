@@ -18,8 +18,7 @@ pub(super) fn find(doc: &Doc, cue: &Cue, speaker: Option<&Stretch>) -> Option<St
         let subject = phrase::subject(doc, c).filter(|p| can_listen(doc, p));
         return subject.map(|p| super::speaker::extended(doc, c, &p));
     }
-    let own: Vec<usize> = doc.own(c).collect();
-    phrase::chunks(doc, &own).into_iter().find_map(|phrase| {
+    phrase::of_clause(doc, c).iter().find_map(|&phrase| {
         if cue.tokens.has(phrase.head) || doc.clauses[c].opener == Some(phrase.head as u32) {
             return None;
         }

@@ -180,9 +180,7 @@ fn is_between(doc: &Doc, i: usize) -> bool {
     let word = doc.lower(i - 2);
     let readings = doc.pack.readings(word);
     let determiner = readings.iter().any(|r| r.tag == Tag::Determiner);
-    let ending = |tag: Tag| {
-        doc.pack.endings().iter().any(|e| e.tag == tag && !e.ending.is_empty() && word.ends_with(e.ending.as_str()))
-    };
+    let ending = |tag: Tag| doc.pack.endings().iter().any(|e| e.tag == tag && !e.ending.is_empty() && e.ends(word));
     let attribute = doc.tokens[i - 2].shape == Shape::Small && readings.is_empty() && ending(Tag::Adjective);
     let noun = doc.pack.noun(doc.lower(i + 1)).or_else(|| doc.pack.noun_stem(doc.lower(i + 1)));
     (determiner || attribute) && noun.is_some() && !is_small_word(doc, i + 1)

@@ -42,7 +42,7 @@ fn choose(doc: &Doc, allowed: TagSet, i: usize, first: usize, end: usize, finite
     let by_ending = || {
         let word = doc.lower(i);
         let fits = |t: Tag| has(t) && !(finite && t == Tag::Finite);
-        doc.pack.endings().iter().find(|e| fits(e.tag) && word.ends_with(e.ending.as_str())).map(|e| e.tag)
+        doc.pack.endings().iter().find(|e| fits(e.tag) && e.ends(word)).map(|e| e.tag)
     };
     let capital = doc.tokens[i].shape.is_capital();
     found
@@ -57,7 +57,7 @@ fn choose(doc: &Doc, allowed: TagSet, i: usize, first: usize, end: usize, finite
 fn is_attribute(doc: &Doc, allowed: TagSet, i: usize, end: usize) -> bool {
     let readings = |k: usize| doc.pack.readings(doc.lower(k));
     let by_ending = || {
-        let found = doc.pack.endings().iter().find(|e| doc.lower(i).ends_with(e.ending.as_str()));
+        let found = doc.pack.endings().iter().find(|e| e.ends(doc.lower(i)));
         readings(i).is_empty() && found.is_some_and(|e| e.tag == Tag::Adjective)
     };
     let listed = readings(i).first().is_some_and(|r| r.tag == Tag::Adjective);

@@ -166,7 +166,7 @@ pub(crate) fn listed(doc: &Doc, i: usize) -> TagSet {
 fn open(doc: &Doc, i: usize, mut tags: TagSet) -> TagSet {
     let word = doc.lower(i);
     for ending in doc.pack.endings().iter().filter(|e| e.letter != Letter::Upper) {
-        if word.ends_with(ending.ending.as_str()) && word.len() > ending.ending.len() + 1 {
+        if ending.ends(word) && word.len() > ending.ending.len() + 1 {
             tags = tags.with(ending.tag);
         }
     }
@@ -200,9 +200,7 @@ fn read(doc: &mut Doc, i: usize) {
 /// What ending and gender tell of an unlisted word.
 fn by_ending(doc: &Doc, i: usize, tag: Tag) -> (Feats, Agreement) {
     let word = doc.lower(i);
-    let fitting = (doc.pack.endings().iter())
-        .find(|e| e.tag == tag && word.ends_with(e.ending.as_str()))
-        .map(|e| (e.feats, e.agreement));
+    let fitting = (doc.pack.endings().iter()).find(|e| e.tag == tag && e.ends(word)).map(|e| (e.feats, e.agreement));
     let (feats, by_ending) = fitting.unwrap_or((Feats::NONE, Agreement::ANY));
     if tag != Tag::Noun {
         return (feats, by_ending);

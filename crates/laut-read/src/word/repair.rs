@@ -350,7 +350,7 @@ fn given(doc: &mut Doc) {
 fn speaks_bare(doc: &Doc, i: usize) -> bool {
     let word = doc.lower(i);
     let endings = || doc.pack.endings().iter().take_while(|e| e.ending.chars().count() > 1);
-    let noun_like = endings().any(|e| e.tag == Tag::Noun && word.ends_with(e.ending.as_str()));
+    let noun_like = endings().any(|e| e.tag == Tag::Noun && e.ends(word));
     if noun_like || doc.pack.is_compound(word) || doc.pack.lists_noun("titles", word) || word.contains('-') {
         return false;
     }
