@@ -79,17 +79,6 @@ fn main() -> Result<()> {
         Command::NewLanguage { code, name } => new::language(&root().join("languages"), &code, name.as_deref()),
         Command::NewRule { code, stage, name } => new::rule(&root().join("languages"), &code, &stage, &name),
         Command::Measure(options) => measure::run(&options, &root(), &pack("de")?),
-        Command::Check { only, readings, language } => {
-            let report = laut_read::check(&pack(&language)?);
-            for f in report.failures.iter().filter(|f| f.place.contains(&only)) {
-                println!("{}: {}\n  {}", f.place, f.text, f.message);
-                if readings {
-                    println!("{}", f.readings);
-                }
-            }
-            println!("{} run, {} wrong as known, {} failed", report.run, report.wrong, report.failures.len());
-            Ok(())
-        }
         Command::Analyse { text, language } => {
             println!("{}", laut_read::analysis(&text, &pack(&language)?));
             Ok(())
