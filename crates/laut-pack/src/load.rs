@@ -5,8 +5,9 @@
 
 use crate::inflect::{self, Inflector};
 use crate::lexicon::{self, Builder};
+use crate::list::List;
 use crate::manifest::Manifest;
-use crate::pack::{List, PackData};
+use crate::pack::PackData;
 use crate::rule::{self, RULE_STAGES};
 use crate::says;
 use crate::story;
@@ -119,7 +120,7 @@ impl Loading {
             match fs::read(&file) {
                 Ok(bytes) => {
                     let name = format!("{language}/{}", stem(&file).replace('-', "/"));
-                    self.data.models.push(Model { name, bytes });
+                    self.data.models.push(Model::new(name, bytes));
                 }
                 Err(e) => self.errors.push(PackError::new(&file, 0, e.to_string())),
             }

@@ -1,16 +1,16 @@
 //! A pack as the reader uses it: compiled data with indices for look-up.
 
+use crate::PARTICLE_MARK;
 use crate::lexicon::{Ending, LexiconData};
+use crate::list::{List, ListIndex, Listed};
 use crate::manifest::Manifest;
 use crate::rule::Rule;
 use crate::says::Entry;
 use crate::story::Story;
 use crate::word::{Agreement, Reading, Tag};
-use crate::{PARTICLE_MARK, PackError};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::path::Path;
 
 /// A compiled pack: what `laut-languages` embeds.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -33,54 +33,41 @@ pub struct PackData {
     pub models: Vec<Model>,
 }
 
-/// A table of words whose first column is `word`: outlets, titles, abbreviations …
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct List {
-    /// Its file's name.
-    pub name: String,
-    /// Names of the columns after the first.
-    pub columns: Vec<String>,
-    /// The words as written, each with its other cells.
-    pub rows: Vec<(String, Vec<String>)>,
-}
-
 /// Learned weights, in the format of the stage that uses them.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Model {
     /// `de/word/tagger`.
     pub name: String,
     /// The weights.
+    #[serde(with = "whole")]
     pub bytes: Vec<u8>,
+    hash: String,
 }
 
-impl List {
-    pub(crate) fn parse(name: &str, file: &Path, text: &str) -> Result<List, PackError> {
-        let header = text.lines().find(|l| !l.trim().is_empty() && !l.starts_with('#')).unwrap_or_default();
-        let columns: Vec<&str> = header.split('\t').map(str::trim).collect();
-        if columns.first() != Some(&"word") {
-            return Err(PackError::new(file, 0, "the first column of a list of words is `word`"));
-        }
-        let table = crate::table::Table::parse(file, text, &columns)?;
-        let rows = (table.rows().iter())
-            .map(|row| {
-                let cells = columns[1..].iter().map(|c| table.cell(row, c).to_string()).collect();
-                (table.cell(row, "word").to_string(), cells)
-            })
-            .collect();
-        let columns = columns[1..].iter().map(|c| c.to_string()).collect();
-        Ok(List { name: name.to_string(), columns, rows })
+/// Bytes as one piece: serde alone would take them one by one.
+mod whole {
+    use serde::de::{Deserializer, Error, Visitor};
+    use serde::ser::Serializer;
+
+    pub(super) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bytes(bytes)
     }
-}
 
-/// A row of a list, found by its words.
-#[derive(Debug, Clone, Copy)]
-pub struct Listed<'p> {
-    /// How many words it spans.
-    pub words: usize,
-    /// The words as written in the list.
-    pub word: &'p str,
-    /// The other cells, by column.
-    pub cells: &'p [String],
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+        struct Bytes;
+        impl Visitor<'_> for Bytes {
+            type Value = Vec<u8>;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                f.write_str("bytes")
+            }
+
+            fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
+                Ok(bytes.to_vec())
+            }
+        }
+        from.deserialize_bytes(Bytes)
+    }
 }
 
 /// A pack ready for reading.
@@ -96,14 +83,11 @@ pub struct Pack {
     separable: FxHashSet<Box<str>>,
 }
 
-/// Rows of a list by their first word, in lower case, longest first.
-type ListIndex = FxHashMap<Box<str>, Vec<(Vec<Box<str>>, u32)>>;
-
 impl Pack {
     /// Indexes compiled data.
     pub fn new(data: PackData) -> Pack {
-        let bytes = postcard::to_allocvec(&data).unwrap_or_default();
-        Pack::hashed(data, &bytes)
+        let hash = hash(&postcard::to_allocvec(&data).unwrap_or_default());
+        Pack::hashed(data, hash)
     }
 
     /// Reads what [`PackData::to_bytes`] wrote.
@@ -111,18 +95,21 @@ impl Pack {
     /// # Errors
     /// When the bytes were written by another version of the format.
     pub fn from_bytes(bytes: &[u8]) -> Result<Pack, postcard::Error> {
-        Ok(Pack::hashed(postcard::from_bytes(bytes)?, bytes))
+        // The hash stands before the data, so that nobody has to count it again at every start.
+        let (hash, data) = bytes.split_at_checked(HASH).ok_or(postcard::Error::DeserializeUnexpectedEnd)?;
+        let hash = String::from_utf8(hash.to_vec()).map_err(|_| postcard::Error::DeserializeBadUtf8)?;
+        Ok(Pack::hashed(postcard::from_bytes(data)?, hash))
     }
 
-    fn hashed(data: PackData, bytes: &[u8]) -> Pack {
-        let hash = hash(bytes);
+    fn hashed(data: PackData, hash: String) -> Pack {
         let forms = data.lexicon.forms.iter().enumerate().map(|(i, (f, _))| (f.as_str().into(), i as u32)).collect();
         let nouns = data.lexicon.nouns.iter().map(|(n, a)| (n.as_str().into(), *a)).collect();
         let mut entries: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
         for (i, entry) in data.entries.iter().enumerate() {
             entries.entry(entry.lemma.to_lowercase().into()).or_default().push(i as u32);
         }
-        let lists = data.lists.iter().map(|l| (l.name.as_str().into(), index(l))).collect();
+        let lists =
+            data.lists.iter().enumerate().map(|(n, l)| (l.name.as_str().into(), ListIndex::new(n, l))).collect();
         let separable =
             data.lexicon.lemmas.iter().filter(|l| l.contains(PARTICLE_MARK)).map(|l| l.as_str().into()).collect();
         Pack { data, hash, forms, nouns, entries, lists, separable }
@@ -286,27 +273,17 @@ impl Pack {
 
     /// Whether a noun in any case and number, or the last part of a compound, is in list `name`.
     pub fn lists_noun(&self, name: &str, noun: &str) -> bool {
+        let Some(list) = self.lists.get(name) else { return false };
         self.noun_stems(noun).any(|stem| {
-            self.lists(name, stem)
-                || stem
-                    .char_indices()
-                    .skip(3)
-                    .map(|(i, _)| &stem[i..])
-                    .take_while(|t| t.len() > 3)
-                    .any(|t| self.lists(name, t))
+            let mut tails = stem.char_indices().skip(3).map(|(i, _)| &stem[i..]).take_while(|t| t.len() > 3);
+            list.has(stem) || tails.any(|t| list.has(t))
         })
     }
 
     /// The longest row of list `name` that starts with the words `at` gives: `at(0)` is the word in question, `at(1)`
     /// the one after it, in lower case.
     pub fn listed<'p, 't>(&'p self, name: &str, at: impl Fn(usize) -> Option<&'t str>) -> Option<Listed<'p>> {
-        let index = self.lists.get(name)?;
-        let rows = index.get(at(0)?)?;
-        let fits = |words: &[Box<str>]| words.iter().enumerate().all(|(i, w)| at(i) == Some(w));
-        let (words, row) = rows.iter().find(|(words, _)| fits(words))?;
-        let list = self.data.lists.iter().find(|l| l.name == name)?;
-        let (word, cells) = &list.rows[*row as usize];
-        Some(Listed { words: words.len(), word, cells })
+        self.lists.get(name)?.find(&self.data.lists, at)
     }
 
     /// The list of that name.
@@ -316,37 +293,34 @@ impl Pack {
 
     /// Whether the word, in lower case, is a row of list `name`.
     pub fn lists(&self, name: &str, word: &str) -> bool {
-        self.listed(name, |i| (i == 0).then_some(word)).is_some()
+        self.lists.get(name).is_some_and(|list| list.has(word))
     }
 }
 
-fn index(list: &List) -> ListIndex {
-    let mut index = ListIndex::default();
-    for (i, (word, _)) in list.rows.iter().enumerate() {
-        let words: Vec<Box<str>> = word.to_lowercase().split(' ').map(Box::from).collect();
-        index.entry(words[0].clone()).or_default().push((words, i as u32));
-    }
-    #[expect(clippy::iter_over_hash_type, reason = "each row is sorted by itself")]
-    for rows in index.values_mut() {
-        rows.sort_by_key(|(words, row)| (std::cmp::Reverse(words.len()), *row));
-    }
-    index
-}
+/// Digits of a hash.
+const HASH: usize = 16;
 
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|b| format!("{b:02x}")).collect()
+    Sha256::digest(bytes).iter().take(HASH / 2).map(|b| format!("{b:02x}")).collect()
 }
 
 impl PackData {
     /// The compiled form.
     pub fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_allocvec(self).unwrap_or_default()
+        let data = postcard::to_allocvec(self).unwrap_or_default();
+        [hash(&data).as_bytes(), &data].concat()
     }
 }
 
 impl Model {
+    /// Weights under a name.
+    pub fn new(name: String, bytes: Vec<u8>) -> Model {
+        let hash = hash(&bytes);
+        Model { name, bytes, hash }
+    }
+
     /// First 16 hexadecimal digits of the SHA-256 of its weights.
-    pub fn hash(&self) -> String {
-        hash(&self.bytes)
+    pub fn hash(&self) -> &str {
+        &self.hash
     }
 }

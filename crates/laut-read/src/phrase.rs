@@ -20,6 +20,9 @@ pub(crate) struct Phrase {
 
 /// The smallest nominal phrase that starts at token `i`, not beyond `limit`; a preposition at `i` governs it.
 pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
+    if i >= limit.min(doc.tokens.len()) {
+        return None;
+    }
     let mut at = i;
     let mut preposition = None;
     let mut agreement = Agreement::ANY;

@@ -155,7 +155,7 @@ pub(crate) fn reader(pack: &Pack) -> Reader {
     Reader {
         laut: env!("CARGO_PKG_VERSION").into(),
         packs: vec![PackId { name: pack.language().into(), hash: pack.hash().into() }],
-        models: pack.models().iter().map(|m| PackId { name: m.name.clone(), hash: m.hash() }).collect(),
+        models: pack.models().iter().map(|m| PackId { name: m.name.clone(), hash: m.hash().into() }).collect(),
         stages: pack.manifest().stages.clone(),
     }
 }

@@ -218,8 +218,9 @@ fn reaching(doc: &Doc, c: usize, phrase: &Phrase, cue: &Cue) -> Stretch {
         _ => false,
     };
     let end = field_end(doc, c, phrase);
-    let limit =
-        (phrase.end..end).find(|&i| taken(i) || doc.tokens[i].tag == Tag::Preposition && taken(i + 1)).unwrap_or(end);
+    let limit = (phrase.end..end)
+        .find(|&i| taken(i) || doc.tokens[i].tag == Tag::Preposition && i + 1 < doc.tokens.len() && taken(i + 1))
+        .unwrap_or(end);
     let dative = cue.entry.is_some_and(|e| e.to.iter().any(|t| t == "dat"));
     let reach = if dative { Reach::BeforeDative } else { Reach::Likely };
     extended_to(doc, c, phrase, limit, reach)

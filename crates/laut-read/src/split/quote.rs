@@ -38,6 +38,11 @@ pub(super) fn pair(doc: &mut Doc, blocks: &[Line]) {
     let mut quotes: Vec<Quote> = Vec::new();
     for (number, block) in blocks.iter().enumerate() {
         let mut first = block.first;
+        // Nothing is quoted where nothing is read.
+        if !super::is_read(block.kind) {
+            flush(doc, &mut open, &mut quotes, first.saturating_sub(1) as u32);
+            continue;
+        }
         if let Some(outer) = open.first() {
             // A quotation from an earlier paragraph goes on when this one opens with the same mark again, or when the
             // next mark there is closes it.

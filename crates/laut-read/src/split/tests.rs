@@ -175,6 +175,12 @@ fn a_quotation_over_paragraphs_may_open_once_and_close_once() {
 }
 
 #[test]
+fn nothing_is_quoted_in_what_is_not_read() {
+    assert_eq!(quotes("Ena tor.\n\n„ * „ *\n\nDua tor."), [""; 0]);
+    assert_eq!(quotes("„Ena tor\n* * * “\n\nDua tor."), ["„Ena tor"]);
+}
+
+#[test]
 fn a_line_without_a_stop_is_the_title_or_a_heading() {
     let text = "Ena tor\n\nDua tor tri.\n\nKva torun?\n\nPen tor. Sis tor.";
     let kinds: Vec<BlockKind> = blocks(text).iter().map(|b| b.0).collect();
