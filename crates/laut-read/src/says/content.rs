@@ -390,7 +390,11 @@ fn beside_noun(doc: &Doc, cue: &Cue) -> Option<Stretch> {
         (cue.head + 1..open).all(|i| i < end || doc.tokens[i].shape.is_mark())
     })?;
     let (open, close) = (quote.open as usize, quote.close as usize);
-    (close > open + 1).then(|| Stretch::of(open, close + 1))
+    // "Meldungen der Zeitung „X“": the name of another noun.
+    let name = open > cue.head + 1
+        && doc.tokens[open - 1].tag == Tag::Noun
+        && crate::phrase::is_name_in_quotes(doc, open, close);
+    (close > open + 1 && !name).then(|| Stretch::of(open, close + 1))
 }
 
 /// The quotation that the clause of a noun says it is ("die Antwort war: „…“").

@@ -34,6 +34,10 @@ pub(super) fn repair(doc: &mut Doc, allowed: &[TagSet], first: usize, end: usize
         }
         from = mark + 1;
     }
+    // What stands before a finite verb that was found only now is no article.
+    for i in first..end {
+        pair(doc, allowed, i, end);
+    }
 }
 
 /// What two neighbours tell of each other: an article stands before something it can belong to, the marker of the
