@@ -78,8 +78,11 @@ fn is_ahead(doc: &Doc, i: usize) -> bool {
 fn worded(doc: &Doc, draft: &Draft) -> Option<Act> {
     let sentence = doc.tokens[draft.content.first()].sentence;
     let run = draft.form == Form::IndirectFree;
-    let within =
-        |i: usize| !doc.tokens[i].shape.is_mark() && !draft.cue.has(i) && !(run && doc.tokens[i].sentence != sentence);
+    // Without a frame the cue is the content's own verb.
+    let framed = !matches!(draft.form, Form::IndirectFree | Form::FreeIndirect);
+    let within = |i: usize| {
+        !doc.tokens[i].shape.is_mark() && !(framed && draft.cue.has(i)) && !(run && doc.tokens[i].sentence != sentence)
+    };
     let words = || draft.content.tokens().filter(|&i| within(i));
     let verb = words().find(|&i| doc.tokens[i].tag == Tag::Finite);
     verb.and_then(|i| row(doc, draft, i, true)).or_else(|| words().find_map(|i| row(doc, draft, i, false)))
@@ -94,6 +97,7 @@ fn row(doc: &Doc, draft: &Draft, i: usize, as_verb: bool) -> Option<Act> {
     let fits = match place.as_str() {
         "any" => !as_verb,
         "verb" => as_verb && !is_aside(doc, i),
+        "affirmed" => as_verb && !is_aside(doc, i) && !clause(doc, i).is_some_and(|c| c.verb.negated),
         "plain" => as_verb && !is_aside(doc, i) && !is_perfect(doc, i),
         "own" => as_verb && is_own(doc, draft, i),
         "summary" => !as_verb && draft.form == Form::Reported,
@@ -115,7 +119,8 @@ fn wording<'p>(doc: &Doc<'p>, i: usize) -> Option<&'p [String]> {
 fn is_own(doc: &Doc, draft: &Draft, verb: usize) -> bool {
     let Some(subject) = doc.tokens[verb].clause.and_then(|c| phrase::subject(doc, c as usize)) else { return false };
     let head = |s: &Stretch| phrase::chunk(doc, s.first(), s.end()).map(|p| doc.lower(p.head).to_string());
-    let pronoun = doc.tokens[subject.head].tag == Tag::Pronoun;
+    let head_token = &doc.tokens[subject.head];
+    let pronoun = head_token.tag == Tag::Pronoun && !head_token.feats.has(Feats::IMPERSONAL);
     pronoun
         || draft.speaker.as_ref().filter(|s| !s.is_empty()).and_then(head).is_some_and(|h| h == doc.lower(subject.head))
 }
