@@ -46,13 +46,16 @@ pub struct Listed<'p> {
     pub cells: &'p [String],
 }
 
+/// The words of a row behind its first, and the row's number.
+type Rest = (Vec<Box<str>>, u32);
+
 /// A list, with its rows found by their first word.
 #[derive(Debug)]
 pub(crate) struct ListIndex {
     /// Its number in the pack.
     list: usize,
     /// Rows by their first word in lower case, longest first.
-    rows: FxHashMap<Box<str>, Vec<(Vec<Box<str>>, u32)>>,
+    rows: FxHashMap<Box<str>, Vec<Rest>>,
     /// Bytes of the longest word.
     longest: usize,
 }

@@ -267,7 +267,7 @@ fn lacks_object(doc: &Doc, cue: &Cue) -> bool {
     let object = crate::phrase::of_clause(doc, c).iter().any(|p| {
         p.preposition.is_none()
             && Some(p.head) != subject.map(|s| s.head)
-            && !crate::phrase::is_time(doc, &p)
+            && !crate::phrase::is_time(doc, p)
             && p.agreement.allows(laut_pack::Agreement::ACCUSATIVE)
             && !p.agreement.allows(laut_pack::Agreement::GENITIVE.or(laut_pack::Agreement::DATIVE))
     });

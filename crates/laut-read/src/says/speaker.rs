@@ -308,5 +308,5 @@ fn source_phrase(doc: &Doc, cue: &Cue) -> Option<Stretch> {
             && !phrase::is_time(doc, p)
             && is_source(p)
     })?;
-    Some(extended(doc, cue.clause, &phrase))
+    Some(extended(doc, cue.clause, phrase))
 }
