@@ -134,7 +134,7 @@ impl Loading {
         match name.as_str() {
             "forms" => self.lexicon.add_forms(&parse(lexicon::FORM_COLUMNS)?),
             "endings" => self.lexicon.add_endings(&parse(lexicon::ENDING_COLUMNS)?),
-            "nouns" | "nouns-own" => self.lexicon.add_nouns(&parse(lexicon::NOUN_COLUMNS)?),
+            "nouns" | "own-nouns" => self.lexicon.add_nouns(&parse(lexicon::NOUN_COLUMNS)?),
             "paradigms" => self.inflector.add_paradigms(&parse(inflect::PARADIGM_COLUMNS)?),
             "prefixes" => self.inflector.add_prefixes(&parse(inflect::PREFIX_COLUMNS)?),
             "verbs" => {

@@ -183,8 +183,10 @@ impl Pack {
 
     /// Gender and number of a noun in lower case, or of the longest listed noun it ends in.
     pub fn noun(&self, noun: &str) -> Option<Agreement> {
-        let tails = noun.char_indices().map(|(i, _)| &noun[i..]).take_while(|t| t.len() > 3);
-        tails.take(24).find_map(|tail| self.nouns.get(tail).copied())
+        // One or two letters are no word that another could be joined to.
+        let tails = noun.char_indices().map(|(i, _)| &noun[i..]).take_while(|t| t.len() > 3).enumerate();
+        let parts = tails.take(24).filter(|(letters, _)| *letters == 0 || *letters > 2);
+        parts.map(|(_, tail)| tail).find_map(|tail| self.nouns.get(tail).copied())
     }
 
     /// Gender of the listed noun that a noun in lower case is once an ending is taken off.
@@ -256,10 +258,16 @@ impl Pack {
     pub fn noun_of_saying<'n>(&self, noun: &'n str) -> Option<(usize, &'n str)> {
         let numbers = |word: &str| self.entries.get(word).map_or(&[][..], Vec::as_slice);
         let known = |word: &&str| numbers(word).iter().any(|&i| self.data.entries[i as usize].table == "says-nouns");
-        if let Some(word) = self.noun_stems(noun).find(known) {
+        // Endings of case and number only; a noun for people is another noun ("Kritik", "Kritikern").
+        let people = self.lists_noun("titles", noun);
+        let endings = || {
+            let all = self.data.manifest.clause.case_endings.iter().filter(move |e| !people || e.chars().count() < 3);
+            std::iter::once(noun).chain(all.filter_map(|e| noun.strip_suffix(e.as_str())))
+        };
+        if let Some(word) = endings().find(known) {
             return Some((0, word));
         }
-        self.noun_stems(noun).find_map(|stem| {
+        endings().find_map(|stem| {
             let tails = stem.char_indices().skip(3).take_while(|(i, _)| stem.len() - i > 4);
             tails.take(24).map(|(i, _)| (i, &stem[i..])).find(|(_, word)| known(word))
         })

@@ -40,6 +40,14 @@ pub fn read(article: &Article, pack: &Pack) -> Record {
     record_of(article, pack, doc, gatherer)
 }
 
+/// What the rules and words of a pack propose for a text, before a learned model drops any of it.
+fn read_proposed(article: &Article, pack: &Pack) -> Record {
+    let mut gatherer = record::Gatherer::default();
+    let doc = analyse(&article.text, Source::Text, pack);
+    attribute(&mut gatherer, &doc, &says::proposed(&doc));
+    record_of(article, pack, doc, gatherer)
+}
+
 /// The record of what was found in an article; `doc` is its text.
 fn record_of(article: &Article, pack: &Pack, doc: Doc, gatherer: record::Gatherer) -> Record {
     Record {

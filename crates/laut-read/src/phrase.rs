@@ -232,7 +232,13 @@ fn attribute_after_all(doc: &Doc, i: usize, determined: bool) -> bool {
 fn bears_name(doc: &Doc, head: Option<usize>, at: usize) -> bool {
     const BEARERS: &[&str] = &["titles", "outlet-nouns", "organisation-nouns", "government-nouns"];
     let beside = head.is_some_and(|h| h + 1 == at && BEARERS.iter().any(|l| doc.pack.lists_noun(l, doc.lower(h))));
-    beside && is_unknown(doc, at) && !ends_as_noun(doc, at)
+    let word = doc.lower(at);
+    let cased = doc
+        .pack
+        .endings()
+        .iter()
+        .any(|e| e.tag == Tag::Noun && e.ending.chars().count() > 1 && word.ends_with(e.ending.as_str()));
+    beside && is_unknown(doc, at) && !cased
 }
 
 /// Whether a capitalised word is no noun that the pack knows, nor made of one.
@@ -370,6 +376,8 @@ pub(crate) enum Reach {
     Likely,
     /// The same, where the verb takes somebody in the dative.
     BeforeDative,
+    /// The same, where somebody in the dative must follow.
+    BeforeAddressee,
 }
 
 /// Extends a chunk by genitives, brackets, prepositional phrases, coordinated phrases and appositions; returns the
@@ -382,8 +390,9 @@ pub(crate) fn extend(doc: &Doc, phrase: &Phrase, limit: usize, reach: Reach) -> 
         let token = &doc.tokens[end];
         let next = match token.tag {
             _ if doc.word(end) == "(" => bracket(doc, end, limit),
-            Tag::Determiner | Tag::Adjective | Tag::Name | Tag::Noun => owner(doc, &last, end, limit)
-                .filter(|(_, p)| reach != Reach::BeforeDative || !is_addressed(doc, &last, p)),
+            Tag::Determiner | Tag::Adjective | Tag::Name | Tag::Noun => {
+                owner(doc, &last, end, limit).filter(|(_, p)| !p.is_some_and(|p| is_addressed(doc, &last, &p, reach)))
+            }
             Tag::Preposition => prepositional(doc, &last, end, limit, reach),
             Tag::Conjunction => coordinated(doc, end, limit, reach),
             _ if doc.word(end) == "," => apposition(doc, phrase, &last, end, limit),
@@ -402,8 +411,12 @@ type Step = Option<(usize, Option<Phrase>)>;
 
 /// Whether what looks like a genitive is rather somebody spoken to: a person or an outlet, and the noun before it is
 /// none that belongs to one.
-fn is_addressed(doc: &Doc, last: &Phrase, phrase: &Option<Phrase>) -> bool {
-    let Some(phrase) = phrase else { return false };
+fn is_addressed(doc: &Doc, last: &Phrase, phrase: &Phrase, reach: Reach) -> bool {
+    match reach {
+        Reach::Field | Reach::Likely => return false,
+        Reach::BeforeAddressee => return phrase.agreement.allows(Agreement::DATIVE),
+        Reach::BeforeDative => {}
+    }
     let head = doc.lower(phrase.head);
     let person = doc.pack.lists_noun("titles", head) && !doc.pack.lists_noun("titles", doc.lower(last.head));
     let outlet = doc.pack.lists_noun("outlet-nouns", head);
@@ -545,7 +558,15 @@ pub(crate) fn subject_but(doc: &Doc, c: usize, barred: &dyn Fn(usize) -> bool, a
     let mut best: Option<(i32, Phrase)> = None;
     let mut first_after = true;
     let mut before: Option<Phrase> = None;
-    for &phrase in of_clause(doc, c) {
+    for &whole in of_clause(doc, c) {
+        // A bare fixed noun of the verb is no part of what stands before it ("schlugen Fachleute Alarm").
+        let fixed = (whole.first + 1..whole.end).find(|&i| {
+            let attribute = doc.tokens[i - 1].tag == Tag::Adjective && !doc.tokens[i - 1].shape.is_capital();
+            let bare = !attribute && doc.tokens[i - 1].tag != Tag::Determiner;
+            bare && barred(i) && doc.tokens[i].tag.is_nominal()
+        });
+        let phrase = fixed.and_then(|i| chunk(doc, whole.first, i)).filter(|_| whole.preposition.is_none());
+        let phrase = phrase.unwrap_or(whole);
         let last = before.replace(phrase);
         // Before the finite verb there is one phrase only: what follows in its field hangs on it.
         if front && !free && phrase.end <= finite && last.is_some() {
@@ -563,7 +584,11 @@ pub(crate) fn subject_but(doc: &Doc, c: usize, barred: &dyn Fn(usize) -> bool, a
             continue;
         }
         let mut score = 0;
-        if phrase.agreement.only(Agreement::NOMINATIVE) {
+        // A verb in the singular has its subject in the singular.
+        let singular = Agreement::MASCULINE.or(Agreement::FEMININE).or(Agreement::NEUTER);
+        let plural = feats.has(Feats::PLURAL) || !feats.has(Feats::SINGULAR);
+        let agreement = if plural { phrase.agreement } else { phrase.agreement.and(singular) };
+        if agreement.only(Agreement::NOMINATIVE) {
             score += 3;
         }
         if phrase.end <= finite && (front || free) {

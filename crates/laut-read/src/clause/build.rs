@@ -164,6 +164,8 @@ impl Builder<'_, '_> {
             };
             let word = i;
             return match kind {
+                // A preposition after all ("bis Juni eine Lösung zu finden").
+                Kind::Subordinate if self.has_marked_infinitive(body) && first_finite(self, body).is_none() => None,
                 Kind::Infinitive => self.has_marked_infinitive(body).then_some(Opening { kind, word }),
                 // A question word right before its finite verb asks directly; a comparison without a verb is a phrase.
                 Kind::Question => {

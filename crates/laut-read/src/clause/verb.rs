@@ -80,6 +80,7 @@ fn particle(doc: &Doc, c: usize, head: usize) -> Option<usize> {
             }
             Tag::Predicative
             | Tag::Adverb
+            | Tag::ProAdverb
             | Tag::Preposition
             | Tag::Postposition
             | Tag::Adjective
@@ -108,7 +109,9 @@ fn in_bracket(doc: &Doc, c: usize, i: usize) -> bool {
     let auxiliary = doc.tokens[finite as usize].feats.any(Feats::AUXILIARY.with(Feats::MODAL));
     let marked =
         doc.tokens[i].tag == Tag::MarkedInfinitive || (i > 0 && doc.tokens[i - 1].tag == Tag::InfinitiveMarker);
-    auxiliary && !marked || doc.tokens[i].tag == Tag::Infinitive && !marked
+    // "Ist dem Papier zu entnehmen": with a marked infinitive an auxiliary is a modal.
+    let ends = auxiliary && marked && ends_field(doc, c, i);
+    ends || auxiliary && !marked || doc.tokens[i].tag == Tag::Infinitive && !marked
 }
 
 /// An auxiliary of the passive with a participle.

@@ -2,7 +2,7 @@
 
 use super::cue::{self, Cue};
 use crate::clause::{Fronted, Kind, zone};
-use crate::doc::{Doc, Shape};
+use crate::doc::{Doc, Quote, Shape};
 use crate::stretch::Stretch;
 use laut_pack::frame::ContentPlace;
 use laut_pack::{Feats, FinitePlace, Frame, Tag};
@@ -105,6 +105,9 @@ fn governs(doc: &Doc, cue: &Cue, d: usize, frame: Frame) -> bool {
             let noun = cue.entry.is_some_and(|e| e.table == "says-nouns");
             return !noun && clause.quote == doc.clauses[cue.clause].quote;
         }
+        if points_back(doc, cue, d) {
+            return true;
+        }
         let free = doc.pack.manifest().clause.finite == FinitePlace::Free;
         // Where the finite verb has no place of its own, no mark is needed: "she said the port was shut".
         let starts = matches!(clause.before, zone::Mark::Comma | zone::Mark::Colon | zone::Mark::Dash)
@@ -156,6 +159,19 @@ fn governs(doc: &Doc, cue: &Cue, d: usize, frame: Frame) -> bool {
         at = doc.clauses[c].parent.or(framed).map(|p| p as usize);
     }
     false
+}
+
+/// Whether the cue's clause starts with a word that takes up clause `d` right before it ("Er sei krank, das sagte …",
+/// "…, davon geht sie aus").
+fn points_back(doc: &Doc, cue: &Cue, d: usize) -> bool {
+    let clause = &doc.clauses[cue.clause];
+    let joined = clause.beside == Some(d as u32) && matches!(clause.before, zone::Mark::Comma | zone::Mark::Dash);
+    let mut own = doc.own(cue.clause);
+    let (Some(first), Some(second)) = (own.next(), own.next()) else { return false };
+    let token = &doc.tokens[first];
+    let takes_up = token.tag == Tag::ProAdverb && cue.tokens.has(first)
+        || token.tag == Tag::Pronoun && token.feats.has(Feats::DEMONSTRATIVE);
+    joined && takes_up && clause.finite == Some(second as u32)
 }
 
 /// Whether clause `d`, or what is coordinated with it, stands first in clause `c`.
@@ -211,7 +227,10 @@ fn governing_noun(doc: &Doc, d: usize, frame: Frame) -> Option<usize> {
                     let end = crate::phrase::chunk(doc, at, bracket)
                         .map_or(at + 1, |p| crate::phrase::extend(doc, &p, bracket, crate::phrase::Reach::Likely));
                     let reaches = (end..bracket).all(|i| doc.tokens[i].shape.is_mark());
-                    return (reaches && !yields_to_verb(doc, at, frame)).then_some(at);
+                    if !reaches || yields_to_verb(doc, at, frame) {
+                        return None;
+                    }
+                    return Some(owned_noun(doc, at, frame).unwrap_or(at));
                 }
             }
             Tag::Name
@@ -232,12 +251,31 @@ fn governing_noun(doc: &Doc, d: usize, frame: Frame) -> Option<usize> {
     None
 }
 
+/// The noun of saying that the one at `noun` owns ("das Urteil der Kritik, …"), if it takes the same frame.
+fn owned_noun(doc: &Doc, noun: usize, frame: Frame) -> Option<usize> {
+    let mut at = noun.checked_sub(1)?;
+    while doc.tokens[at].tag == Tag::Adjective {
+        at = at.checked_sub(1)?;
+    }
+    let article = &doc.tokens[at];
+    let before = at.checked_sub(1)?;
+    let owner = article.tag == Tag::Determiner && article.agreement.allows(laut_pack::Agreement::GENITIVE);
+    let says = doc.tokens[before].tag == Tag::Noun
+        && doc.tokens[before].clause == doc.tokens[noun].clause
+        && doc.pack.noun_entries(doc.lower(before)).any(|e| e.frame == frame);
+    (owner && says).then_some(before)
+}
+
 /// Whether a noun of saying only names who speaks or where, beside a verb that says it: the verb's subject, or a
 /// phrase that tells the place ("der Bericht führt aus, …", "sagte in seiner Rede, …").
 fn yields_to_verb(doc: &Doc, noun: usize, frame: Frame) -> bool {
     let Some(c) = doc.tokens[noun].clause.map(|c| c as usize) else { return false };
     let says = |v: &Cue| v.entry.is_some_and(|e| e.frame == frame && e.words.is_empty());
     if !cue::verbs(doc, c).iter().any(says) {
+        return false;
+    }
+    // What stands between the noun and the verb is the noun's ("die Drohung, man gehe, steht im Raum").
+    if doc.clauses[c].finite.is_none_or(|f| f as usize > noun) {
         return false;
     }
     let subject = crate::phrase::subject(doc, c).is_some_and(|p| p.head == noun);
@@ -400,11 +438,25 @@ fn beside_noun(doc: &Doc, cue: &Cue) -> Option<Stretch> {
 /// The quotation that the clause of a noun says it is ("die Antwort war: „…“").
 fn predicated(doc: &Doc, cue: &Cue) -> Option<Stretch> {
     let clause = &doc.clauses[cue.clause];
-    let copula = doc.tokens[clause.finite? as usize].feats.has(Feats::AUXILIARY);
-    let subject = crate::phrase::subject(doc, cue.clause)?;
-    let &q = clause.quotes.first()?;
-    let quote = &doc.quotes[q as usize];
-    (copula && subject.head == cue.head).then(|| Stretch::of(quote.open as usize, quote.close as usize + 1))
+    let finite = clause.finite? as usize;
+    let copula = doc.tokens[finite].feats.has(Feats::AUXILIARY) || doc.pack.lists("equating-verbs", doc.lemma(finite));
+    let fronted = match clause.fronted {
+        Some(Fronted::Quote(q)) => Some(q),
+        _ => None,
+    };
+    // A quoted part of the clause, where the quotation is no sentence of its own; behind a mere copula it may be only a
+    // word the author quotes.
+    let part = || {
+        let own = |q: &&Quote| doc.tokens[q.open as usize + 1].clause == Some(cue.clause as u32);
+        let from = doc.quotes.partition_point(|q| q.open + 1 < clause.first);
+        let first = |q: &&Quote| q.open <= clause.first || !doc.tokens[finite].feats.has(Feats::AUXILIARY);
+        doc.quotes[from..].iter().take_while(|q| q.open < clause.end).find(own).filter(first)
+    };
+    let whole = fronted.or(clause.quotes.first().copied()).map(|q| &doc.quotes[q as usize]);
+    let quote = whole.or_else(part)?;
+    let said = quote.open as usize..quote.close as usize + 1;
+    let subject = crate::phrase::subject_but(doc, cue.clause, &|head| said.contains(&head), 1)?;
+    (copula && subject.head == cue.head).then(|| Stretch::of(said.start, said.end))
 }
 
 /// A quoted part of the cue's clause that is no name.

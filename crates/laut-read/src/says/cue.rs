@@ -1,6 +1,7 @@
 //! Finds words of saying and tries the rules that ask for them.
 
 use super::{Draft, content, frame, speaker};
+use crate::clause::Kind;
 use crate::doc::Doc;
 use crate::stretch::Stretch;
 use laut_pack::frame::{ContentPlace, FrameRule, Voice};
@@ -141,6 +142,11 @@ pub(super) fn verbs<'a>(doc: &Doc<'a>, c: usize) -> Vec<Cue<'a>> {
     if let Some(finite) = clause.finite.map(|f| f as usize).filter(|&f| f != head) {
         cues.extend(of_verb(doc, c, finite, true));
     }
+    // "hat durchblicken lassen": another verb of the bracket.
+    let others = clause.verb.tokens.iter().map(|&i| i as usize);
+    for other in others.filter(|&i| i != head && Some(i as u32) != clause.finite && doc.tokens[i].tag.is_verb()) {
+        cues.extend(of_verb(doc, c, other, true));
+    }
     cues
 }
 
@@ -166,7 +172,11 @@ fn of_verb<'a>(doc: &Doc<'a>, c: usize, head: usize, phrases: bool) -> Vec<Cue<'
             let fixed = e.particle.is_empty() && e.words.iter().any(|w| w == particle);
             e.table != "says-nouns" && (e.particle == particle || fixed) && !(phrases && e.words.is_empty())
         };
-        let entries: Vec<&'a Entry> = doc.pack.entries(base).filter(fits).collect();
+        // "Ist zu fordern" says that nobody has yet; only what words are drawn from has said them.
+        let modal = clause.kind != Kind::Infinitive
+            && (tag == Tag::MarkedInfinitive || head > 0 && doc.tokens[head - 1].tag == Tag::InfinitiveMarker);
+        let drawn = |e: &&Entry| !modal || e.to.iter().any(|t| t == speaker::DRAWN);
+        let entries: Vec<&'a Entry> = doc.pack.entries(base).filter(fits).filter(drawn).collect();
         let reflexive = clause.verb.reflexive && entries.iter().any(|e| e.reflexive && e.words.is_empty());
         for entry in entries {
             if entry.words.is_empty() && entry.reflexive != reflexive || entry.reflexive && !clause.verb.reflexive {
@@ -251,7 +261,8 @@ fn takes_preposition(doc: &Doc, c: usize, entry: &Entry) -> bool {
 fn fixed_words(doc: &Doc, c: usize, entry: &Entry) -> Option<Vec<usize>> {
     let mut found = Vec::with_capacity(entry.words.len());
     for word in &entry.words {
-        let at = doc.own(c).find(|&i| (doc.lower(i) == word || doc.lemma(i) == word) && !is_taken_back(doc, i))?;
+        let is_word = |i: usize| doc.lower(i) == word || doc.lemma(i) == word || is_form(doc, i, word);
+        let at = doc.own(c).find(|&i| is_word(i) && !is_taken_back(doc, i))?;
         found.push(at);
     }
     // "Die Ansicht … ist umstritten" is not "der Ansicht sein": with a copula the noun is no subject.
@@ -271,6 +282,13 @@ fn fixed_words(doc: &Doc, c: usize, entry: &Entry) -> Option<Vec<usize>> {
 /// Whether token `i` is a negation that the word after it takes back ("not only").
 fn is_taken_back(doc: &Doc, i: usize) -> bool {
     doc.tokens[i].tag == Tag::Negation && i + 1 < doc.tokens.len() && doc.pack.lists("half-negations", doc.lower(i + 1))
+}
+
+/// Whether token `i` is a fixed noun with an ending of case or number.
+fn is_form(doc: &Doc, i: usize, word: &str) -> bool {
+    let ending = doc.lower(i).strip_prefix(word);
+    let endings = &doc.pack.manifest().clause.case_endings;
+    doc.tokens[i].tag == Tag::Noun && ending.is_some_and(|e| endings.iter().any(|known| known == e))
 }
 
 /// What one rule makes of one cue.

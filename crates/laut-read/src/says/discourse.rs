@@ -9,7 +9,7 @@ use crate::clause::Kind;
 use crate::doc::Doc;
 use crate::stretch::Stretch;
 use laut_pack::Feats;
-use laut_pack::frame::{ContentPlace, FrameRule};
+use laut_pack::frame::{ContentPlace, FrameRule, SpeakerPlace};
 use laut_record::{BlockKind, Form};
 
 /// How many sentences may lie between a statement and one that carries it on.
@@ -187,8 +187,8 @@ fn sentence_or_clause(doc: &Doc, s: usize, c: usize, whole: bool) -> Stretch {
 
 /// Quotations that are sentences of their own and that no frame has taken.
 fn quotes_alone<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
-    let Some((number, rule)) =
-        cue::rules(doc).find(|(_, r)| r.content == ContentPlace::Quotation && r.cue.table.is_none())
+    let Some((number, rule)) = cue::rules(doc)
+        .find(|(_, r)| r.content == ContentPlace::Quotation && r.speaker.place == SpeakerPlace::Elsewhere)
     else {
         return;
     };

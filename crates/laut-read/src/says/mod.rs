@@ -56,18 +56,31 @@ pub(crate) struct Draft<'p> {
 
 /// Finds the statements of a document, in the order of the text.
 pub(crate) fn statements<'a>(doc: &Doc<'a>) -> Vec<Draft<'a>> {
-    statements_told(doc, &mut None)
+    drafts(doc, Some(&mut None))
 }
 
 /// As [`statements`]; tells what a learned model made of those that it kept.
 pub(crate) fn statements_told<'a>(doc: &Doc<'a>, tell: &mut rank::Tell) -> Vec<Draft<'a>> {
+    drafts(doc, Some(tell))
+}
+
+/// What rules and words propose, before the learned model drops any of it.
+pub(crate) fn proposed<'a>(doc: &Doc<'a>) -> Vec<Draft<'a>> {
+    drafts(doc, None)
+}
+
+fn drafts<'a>(doc: &Doc<'a>, mut ranked: Option<&mut rank::Tell>) -> Vec<Draft<'a>> {
     let mut drafts = cue::framed(doc);
     settle::settle(doc, &mut drafts);
-    rank::drop(doc, &mut drafts, 0, tell);
+    if let Some(tell) = &mut ranked {
+        rank::drop(doc, &mut drafts, 0, tell);
+    }
     let framed = drafts.len();
     discourse::discourse(doc, &mut drafts);
     fragment::fragments(doc, &mut drafts);
-    rank::drop(doc, &mut drafts, framed, tell);
+    if let Some(tell) = ranked {
+        rank::drop(doc, &mut drafts, framed, tell);
+    }
     settle::order(&mut drafts);
     nest::nest(&mut drafts);
     act::acts(doc, &mut drafts);

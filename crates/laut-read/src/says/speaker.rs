@@ -12,6 +12,12 @@ use laut_pack::{Agreement, Feats, FinitePlace, Tag};
 /// What the pack writes in place of an addressee where the object of a verb is the one whose words it gives.
 const QUOTED: &str = "quoted";
 
+/// What the pack writes where a verb draws the words from something in the dative.
+pub(super) const DRAWN: &str = "drawn";
+
+/// What the pack writes beside an addressee that a verb never lacks.
+const ALWAYS: &str = "always";
+
 /// Who says it and to whom.
 pub(super) struct Who {
     /// The phrase; none when the frame names nobody.
@@ -102,6 +108,9 @@ fn before(doc: &Doc, cue: &Cue) -> Option<Phrase> {
     let sentence = doc.sentences[doc.tokens[cue.head].sentence as usize];
     let clause = &doc.clauses[cue.clause];
     let finite = clause.finite.map_or(usize::MAX, |f| f as usize);
+    if governs_next(doc, cue) {
+        return None;
+    }
     let mut best = None;
     let mut from = cue.head;
     // The longest phrase that ends right before the marker.
@@ -136,6 +145,16 @@ fn before(doc: &Doc, cue: &Cue) -> Option<Phrase> {
         }
     }
     best
+}
+
+/// Whether a marker that may stand before or after its phrase governs the one after it ("die Forderung nach einem
+/// Abzug").
+fn governs_next(doc: &Doc, cue: &Cue) -> bool {
+    let at = cue.head + 1;
+    let preposition = doc.tokens[cue.head].tag == Tag::Preposition && at < sentence_end(doc, cue.head);
+    let next =
+        || phrase::chunk(doc, at, sentence_end(doc, cue.head)).filter(|p| p.first == at && p.preposition.is_none());
+    preposition && next().is_some_and(|p| p.agreement.allows(doc.tokens[cue.head].agreement))
 }
 
 /// Where the phrase before a marker starts that fills the field before the finite verb alone ("Ersten Angaben von
@@ -184,7 +203,7 @@ fn subject(doc: &Doc, cue: &Cue) -> Who {
     };
     let phrase = match found {
         Some((c, p)) => Some(reaching(doc, c, &p, cue)),
-        None => source_phrase(doc, cue),
+        None => source_phrase(doc, cue).or_else(|| drawn_from(doc, cue)),
     };
     let addressee = addressee::find(doc, cue, phrase.as_ref());
     Who { phrase, addressee, of_verb: false }
@@ -221,9 +240,21 @@ fn reaching(doc: &Doc, c: usize, phrase: &Phrase, cue: &Cue) -> Stretch {
     let limit = (phrase.end..end)
         .find(|&i| taken(i) || doc.tokens[i].tag == Tag::Preposition && i + 1 < doc.tokens.len() && taken(i + 1))
         .unwrap_or(end);
-    let dative = cue.entry.is_some_and(|e| e.to.iter().any(|t| t == "dat"));
-    let reach = if dative { Reach::BeforeDative } else { Reach::Likely };
+    let to = |word: &str| cue.entry.is_some_and(|e| e.to.iter().any(|t| t == word));
+    let reach = match () {
+        () if to(ALWAYS) && !other_dative(doc, c, phrase, limit) => Reach::BeforeAddressee,
+        () if to("dat") => Reach::BeforeDative,
+        () => Reach::Likely,
+    };
     extended_to(doc, c, phrase, limit, reach)
+}
+
+/// Whether a phrase that can only be dative comes after the one that follows `phrase`.
+fn other_dative(doc: &Doc, c: usize, phrase: &Phrase, limit: usize) -> bool {
+    let own: Vec<usize> = doc.own(c).filter(|&i| i >= phrase.end).collect();
+    phrase::chunks(doc, &own).iter().any(|p| {
+        p.preposition.is_none() && p.first > phrase.end && p.first >= limit && p.agreement.only(Agreement::DATIVE)
+    })
 }
 
 /// Where the words of clause `c` that follow a phrase without interruption end.
@@ -285,9 +316,28 @@ fn owner(doc: &Doc, cue: &Cue) -> Who {
         return own(Some(Stretch::of(cue.head - 1, cue.head)));
     }
     let clause = &doc.clauses[cue.clause];
-    let subject = phrase::subject(doc, cue.clause)
+    // Nor is it somebody in the words that are quoted.
+    let quoted = |head: usize| {
+        let quote = doc.quotes.iter().find(|q| q.open as usize > cue.head);
+        quote.is_some_and(|q| (q.open as usize..q.close as usize).contains(&head))
+    };
+    let subject = phrase::subject_but(doc, cue.clause, &|head| cue.tokens.has(head) || quoted(head), 1)
         .filter(|p| p.head != cue.head && !clause.verb.passive && !doc.tokens[p.head].feats.has(Feats::IMPERSONAL));
-    Who { phrase: subject.map(|p| extended(doc, cue.clause, &p)), addressee: None, of_verb: true }
+    // Where the noun is the subject: from whom its words came ("der Vorschlag kam von …").
+    let phrase = match subject {
+        Some(p) => Some(extended(doc, cue.clause, &p)),
+        None => agent(doc, cue.clause),
+    };
+    Who { phrase, addressee: None, of_verb: true }
+}
+
+/// The phrase in the dative that a verb draws words from ("dem Papier ist zu entnehmen").
+fn drawn_from(doc: &Doc, cue: &Cue) -> Option<Stretch> {
+    cue.entry?.to.iter().any(|t| t == DRAWN).then_some(())?;
+    let own: Vec<usize> = doc.own(cue.clause).collect();
+    let dative = |p: &Phrase| p.preposition.is_none() && p.agreement.only(Agreement::DATIVE);
+    let phrase = phrase::chunks(doc, &own).into_iter().find(dative)?;
+    Some(extended(doc, cue.clause, &phrase))
 }
 
 /// The source in a prepositional phrase of an impersonal frame: "aus Regierungskreisen hieß es".
@@ -295,6 +345,10 @@ fn source_phrase(doc: &Doc, cue: &Cue) -> Option<Stretch> {
     // "Aus Rom hieß es": where nobody else can be meant.
     let impersonal = phrase::subject(doc, cue.clause).is_some_and(|p| doc.tokens[p.head].feats.has(Feats::IMPERSONAL))
         && cue.entry.is_some_and(|e| e.table == "says-verbs");
+    // "Steht in der Akte": where nobody is named who could say it, whatever the words stand in.
+    let nobody = !doc.clauses[cue.clause].verb.passive
+        && cue.entry.is_some_and(|e| e.table == "says-verbs")
+        && phrase::subject(doc, cue.clause).is_none_or(|p| doc.tokens[p.head].feats.has(Feats::IMPERSONAL));
     let is_source = |p: &Phrase| {
         let head = doc.lower(p.head);
         let listed = ["sources", "outlet-nouns", "government-nouns", "organisation-nouns"];
@@ -302,6 +356,7 @@ fn source_phrase(doc: &Doc, cue: &Cue) -> Option<Stretch> {
             || listed.iter().any(|l| doc.pack.lists_noun(l, head))
             || crate::who::is_outlet(doc, p.first, p.end)
             || impersonal && doc.tokens[p.head].tag == Tag::Name
+            || nobody && doc.tokens[p.head].tag == Tag::Noun && p.agreement.only(Agreement::DATIVE)
     };
     let phrase = phrase::of_clause(doc, cue.clause).iter().find(|p| {
         p.preposition.is_some_and(|at| doc.pack.lists("source-prepositions", doc.lower(at)))

@@ -12,6 +12,7 @@ pub(super) fn repair(doc: &mut Doc, allowed: &[TagSet], first: usize, end: usize
     for i in first..end {
         pair(doc, allowed, i, end);
         attribute(doc, i, end);
+        known_noun(doc, i, end);
     }
     let verb_last = doc.pack.manifest().clause.subordinate == FinitePlace::Last;
     let mut from = first;
@@ -50,6 +51,11 @@ fn pair(doc: &mut Doc, allowed: &[TagSet], i: usize, end: usize) {
         && matches!(next, None | Some(Tag::Finite | Tag::Reflexive))
     {
         doc.tokens[i].tag = Tag::Pronoun;
+    }
+    // "Besorgt erkundigte sie sich": of two finite verbs at the head of a sentence the first is none.
+    let heads = i == 0 || doc.tokens[i - 1].sentence != doc.tokens[i].sentence;
+    if tag == Tag::Finite && next == Some(Tag::Finite) && heads && allowed[i].has(Tag::Predicative) {
+        doc.tokens[i].tag = Tag::Predicative;
     }
     if allowed[i].has(Tag::InfinitiveMarker) && i + 1 < end && allowed[i + 1].has(Tag::Infinitive) {
         let verb = doc.pack.readings(doc.lower(i + 1)).iter().any(|r| r.tag == Tag::Infinitive);
@@ -92,6 +98,24 @@ fn is_place_attribute(doc: &Doc, i: usize, end: usize) -> bool {
         && doc.pack.readings(word).is_empty()
         && !doc.pack.lists_noun("titles", word)
         && doc.pack.noun_of_saying(word).is_none()
+}
+
+/// A capitalised word before a finite verb that is no adverb or attribute by any list, and whose noun is known, is that
+/// noun ("Beobachter sehen …").
+fn known_noun(doc: &mut Doc, i: usize, end: usize) {
+    let word = doc.lower(i);
+    let adverb = matches!(doc.tokens[i].tag, Tag::Adverb | Tag::Predicative | Tag::Adjective | Tag::Participle);
+    let before_verb = i + 1 < end && doc.tokens[i + 1].tag == Tag::Finite;
+    if adverb
+        && before_verb
+        && doc.tokens[i].shape == Shape::Capital
+        && doc.pack.readings(word).is_empty()
+        && (doc.pack.noun(word).is_some()
+            || doc.pack.lists_noun("titles", word)
+            || doc.pack.lists_noun("sources", word))
+    {
+        doc.tokens[i].tag = Tag::Noun;
+    }
 }
 
 fn divides(doc: &Doc, i: usize) -> bool {
@@ -355,7 +379,15 @@ fn speaks_bare(doc: &Doc, i: usize) -> bool {
     let word = doc.lower(i);
     let endings = || doc.pack.endings().iter().take_while(|e| e.ending.chars().count() > 1);
     let noun_like = endings().any(|e| e.tag == Tag::Noun && e.ends(word));
-    if noun_like || doc.pack.is_compound(word) || doc.pack.lists_noun("titles", word) || word.contains('-') {
+    // At the head of a sentence the capital proves nothing: an adjective or adverb by its ending.
+    let adverb_like =
+        super::starts(doc, i) && endings().any(|e| matches!(e.tag, Tag::Predicative | Tag::Adverb) && e.ends(word));
+    if noun_like
+        || adverb_like
+        || doc.pack.is_compound(word)
+        || doc.pack.lists_noun("titles", word)
+        || word.contains('-')
+    {
         return false;
     }
     let tag = |k: usize| doc.tokens.get(k).filter(|t| t.sentence == doc.tokens[i].sentence).map(|t| t.tag);
