@@ -271,6 +271,13 @@ fn is_surname(doc: &Doc, at: usize) -> bool {
         && !known.iter().any(|l| doc.pack.lists_noun(l, word))
 }
 
+/// Whether a word is known as a noun, by the tables or by its ending, and names nobody who can act.
+pub(crate) fn is_thing(doc: &Doc, at: usize) -> bool {
+    let word = doc.lower(at);
+    let known = doc.pack.noun(word).or_else(|| doc.pack.noun_stem(word)).is_some();
+    doc.tokens[at].tag == Tag::Noun && (known || ends_as_noun(doc, at)) && !can_act(doc, at)
+}
+
 /// Whether the ending tells that an unlisted word is a noun.
 fn ends_as_noun(doc: &Doc, at: usize) -> bool {
     let word = doc.lower(at);
@@ -593,6 +600,8 @@ pub(crate) fn subject_but(doc: &Doc, c: usize, barred: &dyn Fn(usize) -> bool, a
         }
         if phrase.end <= finite && (front || free) {
             score += if is_bare_opener(doc, c, &phrase) { -1 } else { 4 };
+            // Two plurals: the first is the subject ("Strafen schränken Händler ein").
+            score += if phrase.agreement.only(Agreement::PLURAL) { 2 } else { 0 };
         } else if phrase.first > finite || clause.is_verb_last() {
             if first_after {
                 score += 3;
@@ -631,6 +640,7 @@ fn is_bare_opener(doc: &Doc, c: usize, phrase: &Phrase) -> bool {
         && phrase.first == sentence.first as usize
         && doc.tokens[phrase.head].tag == Tag::Noun
         && doc.pack.noun(word).is_none()
+        && doc.pack.noun_stem(word).is_none()
         && !can_act(doc, phrase.head)
         && !ends_as_noun(doc, phrase.head)
 }

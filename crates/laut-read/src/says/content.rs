@@ -307,9 +307,16 @@ fn lacks_object(doc: &Doc, cue: &Cue) -> bool {
             && Some(p.head) != subject.map(|s| s.head)
             && !crate::phrase::is_time(doc, p)
             && p.agreement.allows(laut_pack::Agreement::ACCUSATIVE)
-            && !p.agreement.allows(laut_pack::Agreement::GENITIVE.or(laut_pack::Agreement::DATIVE))
+            && !p.agreement.allows(laut_pack::Agreement::DATIVE)
+            && !(doc.tokens[p.first].tag == Tag::Determiner && p.agreement.allows(laut_pack::Agreement::GENITIVE))
     });
-    !object && clause.quotes.is_empty()
+    // A thing says nothing outright ("Strafen schränken ein, …").
+    let speaks = subject.is_none_or(|s| {
+        crate::phrase::can_act(doc, s.head)
+            || !crate::phrase::is_thing(doc, s.head)
+            || doc.pack.noun_of_saying(doc.lower(s.head)).is_some()
+    });
+    !object && speaks && clause.quotes.is_empty()
 }
 
 /// Clauses coordinated with clause `d` on the same side of the frame: "…, dass A komme und B gehe".
