@@ -34,6 +34,8 @@ impl Finder<'_, '_> {
         let head = phrase.head;
         let token = &doc.tokens[head];
         match token.tag {
+            // People in general are nobody's word.
+            Tag::Pronoun if token.feats.has(Feats::GENERIC) => return None,
             Tag::Pronoun if token.feats.has(Feats::PERSONAL) => {
                 return Some(named(cast, cast.entity_at(head)?, Stretch::of(head, head + 1)));
             }
@@ -202,7 +204,8 @@ impl Finder<'_, '_> {
     fn subject(&self, clause: usize, but: &Phrase) -> Option<Link> {
         let mut at = Some(clause);
         while let Some(c) = at {
-            let subject = phrase::subject(self.doc, c).filter(|s| !(but.first..but.end).contains(&s.head));
+            let barred = |head: usize| (but.first..but.end).contains(&head);
+            let subject = phrase::subject_but(self.doc, c, &barred, 1);
             if let Some(subject) = subject {
                 let end = phrase::extend(self.doc, &subject, but.first.max(subject.end), Reach::Likely);
                 return self.of_phrase(&subject, end, None);
@@ -244,7 +247,8 @@ fn has_name(doc: &Doc, phrase: &Phrase) -> bool {
 fn without_time(doc: &Doc, from: usize, end: usize) -> usize {
     let time = |i: usize| {
         doc.tokens[i].tag == Tag::Preposition
-            && phrase::chunk(doc, i, end).is_some_and(|p| p.end == end && phrase::is_time(doc, &p))
+            && phrase::chunk(doc, i, end)
+                .is_some_and(|p| p.end == end && (phrase::is_time(doc, &p) || doc.tokens[p.head].tag == Tag::Number))
     };
     (from..end).find(|&i| time(i)).unwrap_or(end)
 }

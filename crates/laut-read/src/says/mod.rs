@@ -93,7 +93,10 @@ pub(crate) fn is_said(doc: &Doc, c: usize) -> bool {
     let verbs = cue::verbs(doc, c);
     !doc.clauses[c].verb.passive
         && !verbs.is_empty()
-        && verbs.iter().all(|v| v.entry.is_some_and(|e| e.medium != Some(Medium::Thought)))
+        && verbs.iter().all(|v| {
+            v.entry
+                .is_some_and(|e| e.medium != Some(Medium::Thought) && (e.reflexive || !doc.clauses[c].verb.reflexive))
+        })
 }
 
 impl Draft<'_> {
