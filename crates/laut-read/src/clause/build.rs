@@ -1,9 +1,12 @@
 //! Segments → clauses: which clause each segment opens, goes on with or takes up again.
 
+mod bracket;
+mod subordinate;
+
 use super::zone::{Element, Mark, Segment, Zone};
 use super::{Clause, Fronted, Kind, Verb};
 use crate::doc::Doc;
-use laut_pack::{Feats, FinitePlace, Tag};
+use laut_pack::{FinitePlace, Tag};
 
 /// Builds the clauses of one zone and gives its tokens to them.
 pub(super) fn build(doc: &mut Doc, sentence: u32, zone: &Zone) {
@@ -140,61 +143,6 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Whether the segment opens a subordinate clause.
-    fn opening(&self, body: &[Element]) -> Option<Opening> {
-        let token = |n: usize| match body.get(n) {
-            Some(Element::Token(i)) => Some(*i),
-            _ => None,
-        };
-        // "auch wenn", "nur weil", "vor allem da", "in dem", "mit dessen Hilfe"
-        for n in 0..3 {
-            let i = token(n)?;
-            let kind = match self.tag(i) {
-                Tag::Subordinator => Kind::Subordinate,
-                Tag::Relative => Kind::Relative,
-                Tag::Interrogative => Kind::Question,
-                Tag::Comparator => Kind::Comparative,
-                Tag::InfinitiveOpener => Kind::Infinitive,
-                Tag::Adverb | Tag::Particle | Tag::Negation if n < 2 => continue,
-                Tag::Preposition if n < 2 => match token(n + 1).map(|i| self.tag(i)) {
-                    Some(Tag::Relative | Tag::Interrogative) => continue,
-                    _ => return None,
-                },
-                _ => return None,
-            };
-            let word = i;
-            return match kind {
-                // A preposition after all ("bis Juni eine Lösung zu finden").
-                Kind::Subordinate if self.has_marked_infinitive(body) && first_finite(self, body).is_none() => None,
-                Kind::Infinitive => self.has_marked_infinitive(body).then_some(Opening { kind, word }),
-                // A question word right before its finite verb asks directly; a comparison without a verb is a phrase.
-                Kind::Question => {
-                    let direct = self.verb_last
-                        && token(n + 1).is_some_and(|i| self.tag(i) == Tag::Finite)
-                        && body.len() > n + 3;
-                    (!direct).then_some(Opening { kind, word })
-                }
-                Kind::Comparative => {
-                    let finite = first_finite(self, body)?;
-                    let verbs_follow = body[finite + 1..].iter().take(2).all(|e| self.is_verbal(*e));
-                    (!self.verb_last || verbs_follow || finite > n + 1).then_some(Opening { kind, word })
-                }
-                _ => Some(Opening { kind, word }),
-            };
-        }
-        None
-    }
-
-    /// Whether a segment with a word of comparison first is a main clause after all: its finite verb does not come
-    /// last and no other clause follows ("Als Fehler bezeichnete sie den Beschluss").
-    fn stands_alone(&self, body: &[Element], rest: &[Segment]) -> bool {
-        let Some(finite) = first_finite(self, body).filter(|_| self.verb_last && self.main.is_none()) else {
-            return false;
-        };
-        let phrases = body[finite + 1..].iter().any(|e| matches!(e, Element::Token(i) if self.tag(*i).is_nominal()));
-        phrases && !rest.iter().any(|s| first_finite(self, &s.elements).is_some())
-    }
-
     fn is_verbal(&self, element: Element) -> bool {
         matches!(element, Element::Token(i) if self.tag(i).is_verb() || self.tag(i) == Tag::VerbParticle)
     }
@@ -209,193 +157,6 @@ impl Builder<'_, '_> {
     /// The clause that a new dependent clause hangs on.
     fn host(&self) -> Option<u32> {
         self.previous
-    }
-
-    fn subordinate(
-        &mut self,
-        before: Mark,
-        conjunction: Option<u32>,
-        opening: Opening,
-        elements: &[Element],
-        rest: &[Segment],
-    ) {
-        let Element::Token(first) = elements[0] else { return };
-        let host = self.host();
-        let c = self.new_clause(opening.kind, first, before);
-        // After a conjunction it is coordinated with the nearest clause of its kind, and hangs where that hangs.
-        let twin = conjunction.and_then(|_| self.twin(host, opening.kind));
-        let parent = match twin {
-            Some(twin) => self.doc.clauses[twin as usize].parent,
-            None => host,
-        };
-        let clause = self.clause(c);
-        clause.parent = parent;
-        clause.beside = twin;
-        clause.opener = Some(opening.word);
-        clause.conjunction = conjunction;
-        self.fill(c, elements, rest);
-    }
-
-    /// The nearest clause of that kind from `from` upwards.
-    fn twin(&self, from: Option<u32>, kind: Kind) -> Option<u32> {
-        let mut at = from;
-        while let Some(c) = at {
-            if self.doc.clauses[c as usize].kind == kind {
-                return Some(c);
-            }
-            at = self.doc.clauses[c as usize].parent;
-        }
-        None
-    }
-
-    /// Fills a subordinate clause from `elements`: up to its finite verb, if that is among them; what follows is
-    /// another segment.
-    fn fill(&mut self, c: u32, elements: &[Element], rest: &[Segment]) {
-        if self.doc.clauses[c as usize].kind == Kind::Infinitive || !self.verb_last {
-            return self.give(c, elements);
-        }
-        let skip = usize::from(self.doc.clauses[c as usize].conjunction.is_some());
-        let Some(finite) = first_finite(self, &elements[skip..]).map(|f| f + skip) else {
-            self.give(c, elements);
-            if !self.open.contains(&c) {
-                self.open.push(c);
-            }
-            return;
-        };
-        self.open.retain(|o| *o != c);
-        // The finite verb is last but for infinitives it goes before ("hätte kommen können").
-        let mut end = finite + 1;
-        while end < elements.len() && self.is_infinitive(elements[end]) {
-            end += 1;
-        }
-        let tail = &elements[end..];
-        match tail.first() {
-            Some(Element::Token(i)) if self.tag(*i) == Tag::Conjunction => {
-                self.give(c, &elements[..end]);
-                self.coordinate(c, tail, rest);
-            }
-            Some(Element::Token(i)) if self.tag(*i) == Tag::Finite => {
-                self.give(c, &elements[..end]);
-                self.segment(Mark::Comma, tail, rest);
-            }
-            _ => self.give(c, elements),
-        }
-    }
-
-    fn is_infinitive(&self, element: Element) -> bool {
-        matches!(element, Element::Token(i) if self.tag(i) == Tag::Infinitive)
-    }
-
-    /// What follows a conjunction inside the segment of a subordinate clause: a twin of the clause when its finite
-    /// verb comes last again, else something of the clause around.
-    fn coordinate(&mut self, c: u32, tail: &[Element], rest: &[Segment]) {
-        let body = &tail[1..];
-        let Some(finite) = first_finite(self, body) else {
-            // No verb: a phrase added to the clause, or one that waits for its verb after the next mark.
-            return self.give(c, tail);
-        };
-        let verb_first = finite == 0;
-        if self.opening(body).is_some() || verb_first {
-            return self.segment(Mark::None, tail, rest);
-        }
-        let ends = body[finite + 1..].iter().all(|e| self.is_verbal(*e));
-        if !ends {
-            return self.segment(Mark::None, tail, rest);
-        }
-        let (Element::Token(conjunction), kind) = (tail[0], self.doc.clauses[c as usize].kind) else { return };
-        let twin = self.new_clause(kind, conjunction, Mark::None);
-        let (parent, opener) = (self.doc.clauses[c as usize].parent, self.doc.clauses[c as usize].opener);
-        let clause = self.clause(twin);
-        clause.parent = parent;
-        clause.beside = Some(c);
-        clause.opener = opener;
-        clause.conjunction = Some(conjunction);
-        self.give(twin, tail);
-    }
-
-    /// The subordinate clause that elements are merely added to: behind the main clause, with more than a subject before
-    /// a finite verb that comes last ("…, dass A kürze, B aber davon nichts wissen wolle").
-    fn added_to(&self, elements: &[Element], finite: usize) -> Option<u32> {
-        let last = self.previous?;
-        let clause = &self.doc.clauses[last as usize];
-        let behind = self.main.is_some_and(|m| self.has_finite(m) && self.doc.clauses[m as usize].first < clause.first);
-        let complement = clause.opener.is_some_and(|o| self.doc.tokens[o as usize].feats.has(Feats::COMPLEMENT));
-        if !self.verb_last || !behind || !complement || clause.finite.is_none() || finite + 1 < elements.len() {
-            return None;
-        }
-        let (Element::Token(first), Element::Token(verb)) = (elements[0], elements[finite]) else { return None };
-        let (first, verb) = (first as usize, verb as usize);
-        let subject = crate::phrase::chunk(self.doc, first, verb)?;
-        let end = crate::phrase::extend(self.doc, &subject, verb, crate::phrase::Reach::Field);
-        (subject.preposition.is_none() && end + 1 < verb).then_some(last)
-    }
-
-    /// A clause of the kind of clause `c`, beside it.
-    fn twin_of(&mut self, c: u32, elements: &[Element]) {
-        let Some(first) = self.place(elements) else { return };
-        let (kind, parent, opener) = {
-            let clause = &self.doc.clauses[c as usize];
-            (clause.kind, clause.parent, clause.opener)
-        };
-        let twin = self.new_clause(kind, first, Mark::Comma);
-        let clause = self.clause(twin);
-        clause.parent = parent;
-        clause.beside = Some(c);
-        clause.opener = opener;
-        self.give(twin, elements);
-    }
-
-    /// Goes on with a clause that waits for its finite verb.
-    fn go_on(
-        &mut self,
-        waiting: u32,
-        before: Mark,
-        conjunction: Option<u32>,
-        elements: &[Element],
-        finite: Option<usize>,
-        rest: &[Segment],
-    ) {
-        let skip = usize::from(conjunction.is_some());
-        match finite {
-            None if self.has_marked_infinitive(elements) => self.infinitive(before, conjunction, elements),
-            None => self.give(waiting, elements),
-            // A frame put in between ("dass er, sagte sie, komme"): it starts with its verb and the clause still
-            // gets its own later.
-            Some(0) if skip == 0 && before == Mark::Comma && self.finite_follows(rest) => {
-                let Element::Token(first) = elements[0] else { return };
-                let c = self.new_clause(Kind::Main, first, before);
-                self.clause(c).fronted = Some(Fronted::Clause(waiting));
-                self.give(c, elements);
-                self.previous = Some(waiting);
-            }
-            Some(_) => self.fill(waiting, elements, rest),
-        }
-    }
-
-    /// Whether a later segment ends with a finite verb.
-    fn finite_follows(&self, rest: &[Segment]) -> bool {
-        rest.iter().take(3).any(|s| {
-            matches!(s.elements.last(), Some(Element::Token(i)) if self.tag(*i) == Tag::Finite)
-                && self.opening(&s.elements).is_none()
-        })
-    }
-
-    fn infinitive(&mut self, before: Mark, conjunction: Option<u32>, elements: &[Element]) {
-        let Some(first) = elements.iter().find_map(|e| match e {
-            Element::Token(i) => Some(*i),
-            Element::Quote(_) => None,
-        }) else {
-            return;
-        };
-        let host = self.host();
-        let c = self.new_clause(Kind::Infinitive, first, before);
-        let twin = conjunction.and_then(|_| self.twin(host, Kind::Infinitive));
-        let parent = twin.map_or(host, |t| self.doc.clauses[t as usize].parent);
-        let clause = self.clause(c);
-        clause.parent = parent;
-        clause.beside = twin;
-        clause.conjunction = conjunction;
-        self.give(c, elements);
     }
 
     fn without_finite(&mut self, before: Mark, conjunction: Option<u32>, elements: &[Element]) {
@@ -451,104 +212,12 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// The main clause that stands first in clause `c`, as what it frames.
-    fn framed(&self, c: u32) -> Option<u32> {
-        match self.doc.clauses[c as usize].fronted {
-            Some(Fronted::Clause(f)) if self.doc.clauses[f as usize].kind == Kind::Main => Some(f),
-            _ => None,
-        }
-    }
-
-    /// Whether elements go on with reported clause `c` behind the frame that stands in it: they close its bracket, or
-    /// start with what cannot belong to the frame's last phrase.
-    fn resumes(&self, c: u32, elements: &[Element]) -> bool {
-        let (Some(&Element::Token(first)), Some(&Element::Token(last))) = (elements.first(), elements.last()) else {
-            return false;
-        };
-        let reported = self.doc.clauses[c as usize].finite.is_some_and(|f| self.is_reported(f));
-        let closes = self.lacks_verb(c) && matches!(self.tag(last), Tag::Participle | Tag::Infinitive);
-        reported && (closes || self.goes_on(first))
-    }
-
-    /// Whether a clause has an auxiliary or modal and nothing behind it yet, neither verb nor object.
-    fn waits(&self, c: u32) -> bool {
-        let Some(finite) = self.doc.clauses[c as usize].finite else { return false };
-        let light = self.doc.tokens[finite as usize].feats.any(Feats::AUXILIARY.with(Feats::MODAL));
-        let after = self.doc.own(c as usize).any(|i| {
-            let tag = self.doc.tokens[i].tag;
-            i as u32 > finite && (tag.is_verb() || tag.is_nominal() || tag == Tag::Predicative)
-        });
-        light && !after
-    }
-
-    /// Whether a clause has an auxiliary or modal and no full verb behind it yet.
-    fn lacks_verb(&self, c: u32) -> bool {
-        let Some(finite) = self.doc.clauses[c as usize].finite else { return false };
-        self.doc.tokens[finite as usize].feats.any(Feats::AUXILIARY.with(Feats::MODAL))
-            && !self.doc.own(c as usize).any(|i| i as u32 > finite && self.doc.tokens[i].tag.is_verb())
-    }
-
-    /// The main clause whose bracket these elements close though their last verb looks finite: a clause put in
-    /// between has parted it from its auxiliary ("wurden Gäste, die feierten, von Räubern überfallen").
-    fn closed_by(&mut self, elements: &[Element], finite: usize) -> Option<u32> {
-        let (Some(Element::Token(last)), true) = (elements.last().copied(), finite + 1 == elements.len()) else {
-            return None;
-        };
-        let main = self.main?;
-        let (c, framed) = match self.framed(main).filter(|&f| self.lacks_verb(f)) {
-            Some(f) => (f, true),
-            None => (main, false),
-        };
-        if !self.lacks_verb(c) || self.previous == Some(c) {
-            return None;
-        }
-        // A subject of its own and its verb would be another clause.
-        let continues = match elements[0] {
-            Element::Token(i) => framed || self.goes_on(i),
-            Element::Quote(_) => false,
-        };
-        let auxiliary = self.doc.tokens[self.doc.clauses[c as usize].finite? as usize].feats;
-        let wanted = match auxiliary.has(Feats::MODAL) {
-            true => &[Tag::Infinitive][..],
-            false => &[Tag::Participle, Tag::Infinitive][..],
-        };
-        let allowed = crate::word::allowed(self.doc, last as usize);
-        let tag = wanted.iter().copied().find(|t| allowed.has(*t)).filter(|_| continues && finite > 0)?;
-        self.doc.tokens[last as usize].tag = tag;
-        Some(c)
-    }
-
-    /// Whether a word is more likely to go on with a clause than to start one or to name somebody again.
-    fn goes_on(&self, i: u32) -> bool {
-        let negative = self.doc.tokens[i as usize].feats.has(Feats::NEGATIVE);
-        negative
-            || matches!(
-                self.tag(i),
-                Tag::Preposition | Tag::Adverb | Tag::ProAdverb | Tag::Predicative | Tag::Negation | Tag::Reflexive
-            )
-    }
-
     /// Where elements start: their first token, or the opening mark of a quotation.
     fn place(&self, elements: &[Element]) -> Option<u32> {
         elements.first().map(|e| match e {
             Element::Token(i) => *i,
             Element::Quote(q) => self.doc.quotes[*q as usize].open,
         })
-    }
-
-    /// Whether a segment without a finite verb is the right end of the main clause's bracket: an auxiliary or modal
-    /// waits for its full verb, or a particle ends the segment.
-    fn closes_bracket(&self, main: u32, elements: &[Element]) -> bool {
-        let Some(Element::Token(last)) = elements.last() else { return false };
-        let Some(finite) = self.doc.clauses[main as usize].finite else { return false };
-        let waits = self.doc.tokens[finite as usize].feats.any(Feats::AUXILIARY.with(Feats::MODAL))
-            && !self.doc.own(main as usize).any(|i| i as u32 > finite && self.doc.tokens[i].tag.is_verb());
-        match self.tag(*last) {
-            Tag::VerbParticle => true,
-            Tag::Participle => waits,
-            Tag::Infinitive => waits && !self.has_marked_infinitive(elements),
-            _ => false,
-        }
     }
 
     fn with_finite(
@@ -631,61 +300,6 @@ impl Builder<'_, '_> {
                 _ => self.segment(Mark::None, tail, rest),
             }
         }
-    }
-
-    /// Whether what follows a conjunction ends with a full verb but has no finite one.
-    fn shares_auxiliary(&self, tail: &[Element]) -> bool {
-        let starts = matches!(tail.first(), Some(Element::Token(i)) if self.tag(*i) == Tag::Conjunction);
-        starts && first_finite(self, tail).is_none()
-    }
-
-    /// A clause that shares the auxiliary of clause `c`.
-    fn share(&mut self, c: u32, elements: &[Element]) {
-        let Some(first) = self.place(elements) else { return };
-        let (kind, parent, finite) = {
-            let clause = &self.doc.clauses[c as usize];
-            (clause.kind, clause.parent, clause.finite.or(clause.shared))
-        };
-        let twin = self.new_clause(kind, first, Mark::None);
-        let clause = self.clause(twin);
-        clause.parent = parent;
-        clause.beside = Some(c);
-        clause.shared = finite;
-        clause.conjunction = Some(first);
-        self.give(twin, elements);
-        if kind == Kind::Main {
-            self.main = Some(twin);
-        }
-    }
-
-    /// Where a second full verb after a conjunction shares the auxiliary before it: the conjunction's place.
-    fn second_verb(&self, elements: &[Element], finite: usize) -> Option<usize> {
-        let Element::Token(auxiliary) = elements[finite] else { return None };
-        if !self.doc.tokens[auxiliary as usize].feats.any(Feats::AUXILIARY.with(Feats::MODAL)) {
-            return None;
-        }
-        let tag_at = |n: usize| match elements.get(n) {
-            Some(Element::Token(i)) => Some(self.tag(*i)),
-            _ => None,
-        };
-        let last = tag_at(elements.len() - 1)?;
-        if !matches!(last, Tag::Participle | Tag::Infinitive) {
-            return None;
-        }
-        (finite + 1..elements.len() - 1)
-            .find(|&n| tag_at(n) == Some(Tag::Conjunction) && tag_at(n - 1) == Some(last) && n + 2 < elements.len())
-    }
-
-    /// Whether a finite verb can only be in a mood that reports.
-    fn is_reported(&self, i: u32) -> bool {
-        let readings = self.doc.pack.readings(self.doc.lower(i as usize)).iter();
-        let mut third = readings.filter(|r| r.tag == Tag::Finite && r.feats.has(Feats::THIRD)).peekable();
-        third.peek().is_some() && third.all(|r| !r.feats.has(Feats::INDICATIVE))
-    }
-
-    /// Whether elements start with a verb in a mood that reports ("…, habe es erreicht, meldet …").
-    fn starts_reported(&self, elements: &[Element]) -> bool {
-        matches!(elements.first(), Some(Element::Token(i)) if self.is_reported(*i))
     }
 
     /// Whether a segment starts with its finite verb.
