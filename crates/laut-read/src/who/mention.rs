@@ -160,7 +160,10 @@ fn name_in(doc: &Doc, phrase: &Phrase) -> (usize, usize) {
     while end < phrase.end && (is_name(end) || doc.tokens[end].shape == Shape::Number && end > first) {
         end += 1;
     }
-    (first, end)
+    // What stands before a given name is a title, known or not ("Deichgraf Enno Harms").
+    let given = |i: usize| doc.pack.lists("given-names", doc.lower(i));
+    let bearer = (first + 1..end.saturating_sub(1)).find(|&i| given(i)).filter(|_| !given(first));
+    (bearer.unwrap_or(first), end)
 }
 
 /// What the phrase is by its noun, or by a list of names.
