@@ -42,11 +42,11 @@ impl Finder<'_, '_> {
         let doc = self.doc;
         let marker = draft.entry.is_none() && draft.form == Form::Indirect && !draft.cue.is_empty();
         let c = draft.clause.filter(|_| marker)?;
-        let verb = doc.clauses[c].verb.head? as usize;
-        if !draft.content.has(verb) || !crate::says::is_said(doc, c) {
+        if !crate::says::is_said(doc, c) {
             return None;
         }
-        let subject = phrase::subject(doc, c).filter(|s| draft.content.has(s.head) && phrase::can_act(doc, s.head))?;
+        let speaks = |head: usize| draft.speaker.as_ref().is_some_and(|s| s.has(head));
+        let subject = phrase::subject(doc, c).filter(|s| !speaks(s.head) && phrase::can_act(doc, s.head))?;
         let end = phrase::extend(doc, &subject, doc.clauses[c].end as usize, Reach::Likely);
         self.of_phrase(&subject, end, Some(c))
     }

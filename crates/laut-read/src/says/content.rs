@@ -120,6 +120,24 @@ fn around(doc: &Doc, cue: &Cue) -> Option<Stretch> {
 /// The clause in which a marker stands, without the marker and its phrase.
 fn clause(doc: &Doc, cue: &Cue, speaker: Option<&Stretch>) -> Option<Stretch> {
     let c = cue.clause;
+    // "A sei gesund, sagte X laut Y": the clause is a frame itself, and both frame what stands before it.
+    if let Some(Fronted::Clause(front)) = doc.clauses[c].fronted
+        && cue::verbs(doc, c).iter().any(|v| v.entry.is_some_and(|e| e.frame == Frame::Bare))
+        && doc.clauses[front as usize].kind == Kind::Main
+    {
+        let mut found = doc.subtree(front as usize);
+        for twin in twins(doc, front as usize) {
+            found = found.with(&doc.subtree(twin));
+        }
+        found = found.without(&doc.subtree(c).without(&found_below(doc, c, front as usize)));
+        // What a comma adds behind the frame goes on with what is said ("…, aber erst später").
+        let last = doc.own(c).last().unwrap_or(0);
+        let comma = (cue.tokens.end()..last).find(|&i| doc.word(i) == ",");
+        if let Some(comma) = comma {
+            found = found.with(&Stretch::of_tokens(doc.own(c).filter(|&i| i > comma)));
+        }
+        return Some(fill_gaps(doc, found));
+    }
     let phrase = speaker.map(|s| s.with(&cue.tokens)).unwrap_or_else(|| cue.tokens.clone());
     let phrase = Stretch::of(phrase.first(), phrase.end());
     let mut found = doc.subtree(c).without(&phrase);
