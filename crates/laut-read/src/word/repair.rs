@@ -324,7 +324,7 @@ pub(super) fn names(doc: &mut Doc) {
     for i in 0..doc.tokens.len() {
         let token = &doc.tokens[i];
         if token.shape != Shape::Capital
-            || !matches!(token.tag, Tag::Noun | Tag::Adjective | Tag::Predicative | Tag::Finite)
+            || !matches!(token.tag, Tag::Noun | Tag::Adjective | Tag::Predicative | Tag::Finite | Tag::Adverb)
         {
             continue;
         }
@@ -333,6 +333,11 @@ pub(super) fn names(doc: &mut Doc) {
         let bare = endings.iter().filter_map(|e| word.strip_suffix(e.as_str())).any(|w| known.contains(w));
         let listed = doc.pack.noun(word).is_some() || !doc.pack.readings(word).is_empty();
         let of_known = known.contains(word) || bare;
+        // Adverbs are listed: what is not and is part of a name elsewhere is that name.
+        if token.tag == Tag::Adverb && !listed && of_known {
+            doc.tokens[i].tag = Tag::Name;
+            continue;
+        }
         if of_known && !(listed && token.tag != Tag::Noun) || !listed && token.tag == Tag::Noun && speaks_bare(doc, i) {
             doc.tokens[i].tag = Tag::Name;
         }
@@ -360,7 +365,16 @@ fn given(doc: &mut Doc) {
         let before = i.checked_sub(1).filter(|&b| capital(b));
         let unknown = || doc.pack.noun(word).is_none() && doc.pack.readings(word).is_empty() && !word.contains('-');
         let is_given = |k: usize| doc.pack.lists("given-names", doc.lower(k));
-        let starts_name = is_given(i) && (capital(i + 1) || before.is_some_and(|b| doc.tokens[b].tag == Tag::Noun));
+        let part = doc.tokens[i].tag == Tag::Noun
+            && doc.pack.lists("outlet-name-parts", word)
+            && capital(i + 1)
+            && (doc.tokens[i + 1].tag == Tag::Name
+                || before.is_some_and(|b| doc.pack.lists_noun("outlet-nouns", doc.lower(b))));
+        let after_part =
+            before.is_some_and(|b| doc.tokens[b].tag == Tag::Name && doc.pack.lists("outlet-name-parts", doc.lower(b)));
+        let starts_name = part
+            || after_part
+            || is_given(i) && (capital(i + 1) || before.is_some_and(|b| doc.tokens[b].tag == Tag::Noun));
         let goes_on = before.is_some_and(|b| {
             let lists = |list: &&str| doc.pack.lists_noun(list, doc.lower(b));
             let title =
