@@ -55,6 +55,7 @@ pub(crate) fn rule(languages: &Path, code: &str, stage: &str, name: &str) -> Res
     let body = match stage {
         "split" => SPLIT,
         "says" => SAYS,
+        "when" => WHEN,
         "judged" => JUDGED,
         _ => bail!("the stage `{stage}` has no rules; known: {}", laut_pack::RULE_STAGES.join(", ")),
     };
@@ -68,6 +69,22 @@ pub(crate) fn rule(languages: &Path, code: &str, stage: &str, name: &str) -> Res
     println!("Then: cargo xtask check {code}/{stage}/{name}");
     Ok(())
 }
+
+const WHEN: &str = r#"summary = "Which times it reads."
+
+[find]
+word = { word = ["NAME"] }
+
+[give]
+reads = "ref"
+
+[[hit]]
+text = "[NAME]{date}"
+
+[[miss]]
+text = "A near miss."
+why  = "say why it is none"
+"#;
 
 const SPLIT: &str = r#"summary = "Which lines it marks, and by what."
 

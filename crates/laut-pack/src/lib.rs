@@ -23,6 +23,7 @@ pub mod sequence;
 mod sources;
 mod story;
 mod table;
+pub mod time;
 pub mod verdict;
 mod word;
 

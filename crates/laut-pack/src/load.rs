@@ -12,6 +12,7 @@ use crate::rule::{self, RULE_STAGES};
 use crate::says;
 use crate::story;
 use crate::table::Table;
+use crate::time;
 use crate::{Model, PackError};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,6 +39,7 @@ pub fn load(dir: &Path) -> Result<PackData, Vec<PackError>> {
         loading.folder(folder);
     }
     loading.verbs();
+    loading.times(&manifest.when.endings);
     loading.tables();
     if !loading.errors.is_empty() {
         return Err(loading.errors);
@@ -79,6 +81,8 @@ struct Loading {
     inflector: Inflector,
     /// Tables that hold lemmas of verbs, with the column they stand in, to be inflected at the end.
     verb_tables: Vec<(Table, &'static str)>,
+    /// Words that tell of times, whose endings are set by the pack.
+    time_tables: Vec<Table>,
     /// The file of each rule, in the order they were read.
     rule_files: Vec<PathBuf>,
     errors: Vec<PackError>,
@@ -137,6 +141,10 @@ impl Loading {
             "nouns" | "own-nouns" => self.lexicon.add_nouns(&parse(lexicon::NOUN_COLUMNS)?),
             "paradigms" => self.inflector.add_paradigms(&parse(inflect::PARADIGM_COLUMNS)?),
             "prefixes" => self.inflector.add_prefixes(&parse(inflect::PREFIX_COLUMNS)?),
+            "when-words" => {
+                self.time_tables.push(parse(time::WHEN_COLUMNS)?);
+                Ok(())
+            }
             "verbs" => {
                 let table = parse(inflect::VERB_COLUMNS)?;
                 self.verb_tables.push((table, "lemma"));
@@ -162,6 +170,16 @@ impl Loading {
                     Ok(())
                 }
             },
+        }
+    }
+
+    /// Reads the words of times.
+    fn times(&mut self, endings: &[String]) {
+        for table in std::mem::take(&mut self.time_tables) {
+            match time::words(&table, endings) {
+                Ok(words) => self.data.times.extend(words),
+                Err(e) => self.errors.push(e),
+            }
         }
     }
 

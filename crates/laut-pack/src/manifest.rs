@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// The stages of reading, in order.
-pub const STAGES: &[&str] = &["split", "word", "clause", "who", "says"];
+pub const STAGES: &[&str] = &["split", "word", "clause", "when", "who", "says"];
 
 /// What `pack.toml` holds.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -30,6 +30,9 @@ pub struct Manifest {
     /// How clauses are built.
     #[serde(default)]
     pub clause: ClauseSettings,
+    /// How times are written.
+    #[serde(default)]
+    pub when: WhenSettings,
 }
 
 /// How text is split into sentences and words.
@@ -78,6 +81,15 @@ pub struct ClauseSettings {
     /// Whether the mood of reported speech is marked on the verb.
     #[serde(default)]
     pub reportive_mood: bool,
+}
+
+/// How times are written.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WhenSettings {
+    /// Endings that a word of the table `when-words` takes which is written with a `+`.
+    #[serde(default)]
+    pub endings: Vec<String>,
 }
 
 /// Where a finite verb stands.

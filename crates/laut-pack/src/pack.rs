@@ -7,6 +7,7 @@ use crate::manifest::Manifest;
 use crate::rule::Rule;
 use crate::says::Entry;
 use crate::story::Story;
+use crate::time::{TimeIndex, TimeWord};
 use crate::word::{Agreement, Reading, Tag};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,8 @@ pub struct PackData {
     pub entries: Vec<Entry>,
     /// Other tables of words.
     pub lists: Vec<List>,
+    /// Words that tell of a time, by their first word.
+    pub times: Vec<(String, TimeWord)>,
     /// Rules, sorted by id.
     pub rules: Vec<Rule>,
     /// Whole articles with what is read from them.
@@ -79,6 +82,7 @@ pub struct Pack {
     nouns: FxHashMap<Box<str>, Agreement>,
     entries: FxHashMap<Box<str>, Vec<u32>>,
     lists: FxHashMap<Box<str>, ListIndex>,
+    times: TimeIndex,
     /// Lemmas of separable verbs, with their mark.
     separable: FxHashSet<Box<str>>,
 }
@@ -112,7 +116,8 @@ impl Pack {
             data.lists.iter().enumerate().map(|(n, l)| (l.name.as_str().into(), ListIndex::new(n, l))).collect();
         let separable =
             data.lexicon.lemmas.iter().filter(|l| l.contains(PARTICLE_MARK)).map(|l| l.as_str().into()).collect();
-        Pack { data, hash, forms, nouns, entries, lists, separable }
+        let times = TimeIndex::new(&data.times);
+        Pack { data, hash, forms, nouns, entries, lists, times, separable }
     }
 
     /// Language code.
@@ -292,6 +297,16 @@ impl Pack {
     /// the one after it, in lower case.
     pub fn listed<'p, 't>(&'p self, name: &str, at: impl Fn(usize) -> Option<&'t str>) -> Option<Listed<'p>> {
         self.lists.get(name)?.find(&self.data.lists, at)
+    }
+
+    /// What a word in lower case, alone or with those behind it, tells of a time.
+    pub fn times(&self, word: &str) -> impl Iterator<Item = &TimeWord> {
+        self.times.get(word).iter().map(|&n| &self.data.times[n as usize].1)
+    }
+
+    /// Whether the pack covers that stage.
+    pub fn covers(&self, stage: &str) -> bool {
+        self.data.manifest.stages.iter().any(|s| s == stage)
     }
 
     /// The list of that name.

@@ -4,12 +4,13 @@
 //! A rule says what to [find](Rule::parts), by named parts, and what to [give](Rule::gives). A rule without a hit
 //! and a near miss does not load. What each part may ask for is a small, fixed vocabulary: for rules over a sequence
 //! of words see [`sequence`](crate::sequence), for rules of the `says` stage see [`frame`](crate::frame), for
-//! those of judgements [`verdict`](crate::verdict).
+//! those of judgements [`verdict`](crate::verdict), for those of the `when` stage [`time`](crate::time).
 
 use crate::PackError;
 use crate::example::{Example, PARTS};
 use crate::frame::FrameRule;
 use crate::sequence::Sequence;
+use crate::time::TimeRule;
 use crate::verdict::VerdictRule;
 use laut_record::BlockKind;
 use serde::{Deserialize, Serialize};
@@ -18,7 +19,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The stages that have rules; what the others need of a language is in tables and in `pack.toml`.
-pub const RULE_STAGES: &[&str] = &["split", "says", "judged"];
+pub const RULE_STAGES: &[&str] = &["split", "when", "says", "judged"];
 
 /// A rule as compiled.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -53,6 +54,8 @@ pub enum Find {
     Frame(Box<FrameRule>),
     /// What is said of something said.
     Verdict(VerdictRule),
+    /// A time.
+    Time(TimeRule),
 }
 
 /// A sentence that a rule carries.
@@ -150,6 +153,7 @@ pub(crate) fn parse(file: &Path, id: &str, text: &str) -> Result<Rule, PackError
     marks(file, &stage, rule.hits.iter().chain(&rule.wrongs))?;
     let find = match stage.as_str() {
         "says" => Find::Frame(Box::new(crate::frame::parse(file, &rule.parts, &rule.gives)?)),
+        "when" => Find::Time(crate::time::parse(file, &rule.parts, &rule.gives)?),
         "judged" => Find::Verdict(crate::verdict::parse(file, &rule.parts, &rule.gives)?),
         _ => {
             crate::sequence::check_gives(file, &rule.gives)?;
@@ -179,6 +183,7 @@ pub(crate) fn parse(file: &Path, id: &str, text: &str) -> Result<Rule, PackError
 fn marks<'c>(file: &Path, stage: &str, cases: impl Iterator<Item = &'c Case>) -> Result<(), PackError> {
     let known: Vec<&str> = match stage {
         "says" => PARTS.to_vec(),
+        "when" => vec!["date"],
         "judged" => PARTS.iter().copied().chain(["judged"]).collect(),
         _ => BlockKind::ALL.iter().map(|(_, name)| *name).collect(),
     };
@@ -186,7 +191,7 @@ fn marks<'c>(file: &Path, stage: &str, cases: impl Iterator<Item = &'c Case>) ->
         if let Some(label) = case.example.unknown(&known) {
             return Err(PackError::unknown(file, case.line, "label", label, known));
         }
-        const ALSO: &[&str] = &["act", "form", "medium", "origin", "by"];
+        const ALSO: &[&str] = &["act", "form", "medium", "origin", "by", "published", "from", "to", "timex", "kind"];
         if let Some((name, _)) = case.also.iter().find(|(name, _)| !ALSO.contains(&name.as_str())) {
             return Err(PackError::unknown(file, case.line, "key", name, ALSO.iter().copied()));
         }

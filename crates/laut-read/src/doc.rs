@@ -152,7 +152,6 @@ impl<'a> Doc<'a> {
     }
 
     /// Adds a note of doubt at `span` (text only: the title has no notes).
-    #[allow(dead_code, reason = "for stages to come")]
     pub(crate) fn note(&mut self, span: Span, text: impl Into<String>) {
         if self.source == Source::Text {
             self.notes.push(Note { span, text: text.into() });

@@ -3,7 +3,7 @@
 
 use crate::read_proposed;
 use laut_pack::{Case, Entry, Example, Frame, Pack, Rule};
-use laut_record::{Article, Form, Pieces, Record, Source, Statement};
+use laut_record::{Article, Form, Pieces, Record, Source, Statement, TimeExpression};
 use std::fmt::Write;
 
 /// Said of a known wrong reading that is no longer read so.
@@ -38,23 +38,23 @@ pub struct Failure {
 /// Runs all examples of a pack.
 pub fn check(pack: &Pack) -> Report {
     let mut report = Report::default();
-    for rule in pack.rules() {
+    for rule in pack.rules().iter().filter(|r| r.stage != "when" || pack.covers("when")) {
         for case in &rule.hits {
-            let record = run(pack, &case.example);
+            let record = run_case(pack, case);
             report.run += 1;
             if !hits(rule, case, &record) {
                 report.fail(pack, rule_place(rule, case), &case.example, &record, "does not read as marked");
             }
         }
         for case in &rule.misses {
-            let record = run(pack, &case.example);
+            let record = run_case(pack, case);
             report.run += 1;
             if reads(rule, &record) {
                 report.fail(pack, rule_place(rule, case), &case.example, &record, "is read, but should not be");
             }
         }
         for case in &rule.wrongs {
-            let record = run(pack, &case.example);
+            let record = run_case(pack, case);
             report.run += 1;
             match hits(rule, case, &record) {
                 true => report.wrong += 1,
@@ -84,6 +84,10 @@ impl Report {
         for b in &record.blocks {
             let _ = write!(message, "\n  block {}: {:?}", b.kind.name(), b.span.of(text));
         }
+        for d in &record.dates {
+            let (from, to) = (d.from.map(|d| d.to_string()), d.to.map(|d| d.to_string()));
+            let _ = write!(message, "\n  read {} {:?}: {from:?} {to:?} {:?}", d.rule, d.span.of(text), d.timex);
+        }
         for s in &record.statements {
             let part = |p: Option<&Pieces>| p.map_or_else(|| "–".into(), |p| p.text(text));
             let _ = write!(
@@ -108,6 +112,12 @@ fn run(pack: &Pack, example: &Example) -> Record {
     read_proposed(&Article { text: example.text.clone(), ..Article::default() }, pack)
 }
 
+/// An example of a rule; its article is published when the case says.
+fn run_case(pack: &Pack, case: &Case) -> Record {
+    let published = case.also.iter().find(|(name, _)| name == "published").map(|(_, day)| day.clone());
+    read_proposed(&Article { text: case.example.text.clone(), published, ..Article::default() }, pack)
+}
+
 fn rule_place(rule: &Rule, case: &Case) -> String {
     format!("{}:{}", rule.id, case.line)
 }
@@ -117,6 +127,7 @@ fn reads(rule: &Rule, record: &Record) -> bool {
     match rule.stage.as_str() {
         "split" => record.blocks.iter().any(|b| rule.give("block") == Some(b.kind.name())),
         "judged" => record.statements.iter().any(|s| s.judged.is_some()),
+        "when" => record.dates.iter().any(|d| *d.rule == *rule.id),
         _ => record.statements.iter().any(|s| *s.rule == *rule.id),
     }
 }
@@ -125,12 +136,32 @@ fn hits(rule: &Rule, case: &Case, record: &Record) -> bool {
     if rule.stage == "split" {
         return same_blocks(&case.example, record);
     }
+    if rule.stage == "when" {
+        let marked = case.example.part("date");
+        return record.dates.iter().any(|d| {
+            *d.rule == *rule.id
+                && marked.spans() == [d.span]
+                && case.also.iter().all(|(name, value)| is_so(d, name, value))
+        });
+    }
     if rule.stage == "judged" {
         return record.statements.iter().any(|s| judges(rule, s, &case.example) && also(s, &case.also));
     }
     record.statements.iter().any(|s| {
         *s.rule == *rule.id && case.example.labels().all(|l| same_part(s, l, &case.example)) && also(s, &case.also)
     })
+}
+
+/// Whether a time expression is what the case says; an empty value says that there is none.
+fn is_so(d: &TimeExpression, name: &str, value: &str) -> bool {
+    let day = |day: Option<jiff::civil::Date>| day.map(|d| d.to_string()).unwrap_or_default();
+    match name {
+        "from" => day(d.from) == value,
+        "to" => day(d.to) == value,
+        "timex" => d.timex.as_deref().unwrap_or_default() == value,
+        "kind" => d.kind.name() == value,
+        _ => name == "published",
+    }
 }
 
 /// Whether a statement is judged as the rule says, by the words that the example marks.

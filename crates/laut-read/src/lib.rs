@@ -1,7 +1,7 @@
 //! Reads an article with a language pack: who says what, and on whose word.
 //!
 //! `article + pack → record`, by stages that each build on the ones before: `split` (sentences, words), `word`
-//! (parts of speech, forms), `clause`, `who` (actors), `says` (statements). The crate does no I/O, has no clock and
+//! (parts of speech, forms), `clause`, `when` (times), `who` (actors), `says` (statements). The crate does no I/O, has no clock and
 //! cannot fail: it returns a record, with notes where it was in doubt. It knows no language; what it knows of one is
 //! in the pack.
 
@@ -20,6 +20,7 @@ mod sequence;
 mod split;
 mod stories;
 mod stretch;
+mod when;
 mod who;
 mod word;
 
@@ -32,10 +33,14 @@ use laut_record::{Article, Record, Source};
 /// Reads an article with a pack.
 pub fn read(article: &Article, pack: &Pack) -> Record {
     let mut gatherer = record::Gatherer::default();
+    let published = when::published(article);
     if let Some(title) = &article.title {
-        add(&mut gatherer, &analyse(title, Source::Title, pack));
+        let mut doc = analyse(title, Source::Title, pack);
+        when::times(&mut gatherer.dates, &mut doc, published);
+        add(&mut gatherer, &doc);
     }
-    let doc = analyse(&article.text, Source::Text, pack);
+    let mut doc = analyse(&article.text, Source::Text, pack);
+    when::times(&mut gatherer.dates, &mut doc, published);
     add(&mut gatherer, &doc);
     record_of(article, pack, doc, gatherer)
 }
@@ -43,7 +48,8 @@ pub fn read(article: &Article, pack: &Pack) -> Record {
 /// What the rules and words of a pack propose for a text, before a learned model drops any of it.
 fn read_proposed(article: &Article, pack: &Pack) -> Record {
     let mut gatherer = record::Gatherer::default();
-    let doc = analyse(&article.text, Source::Text, pack);
+    let mut doc = analyse(&article.text, Source::Text, pack);
+    when::times(&mut gatherer.dates, &mut doc, when::published(article));
     attribute(&mut gatherer, &doc, &says::proposed(&doc));
     record_of(article, pack, doc, gatherer)
 }
@@ -55,6 +61,7 @@ fn record_of(article: &Article, pack: &Pack, doc: Doc, gatherer: record::Gathere
         article: article.clone(),
         blocks: doc.blocks,
         actors: gatherer.actors,
+        dates: gatherer.dates,
         statements: gatherer.statements,
         notes: doc.notes,
     }

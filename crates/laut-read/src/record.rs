@@ -22,6 +22,7 @@ pub(crate) struct Found<'d, 'a> {
 pub(crate) struct Gatherer {
     pub(crate) actors: Vec<Actor>,
     pub(crate) statements: Vec<Statement>,
+    pub(crate) dates: Vec<TimeExpression>,
 }
 
 impl Gatherer {

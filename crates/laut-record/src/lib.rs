@@ -8,6 +8,7 @@
 
 mod actor;
 mod article;
+mod date;
 pub mod json;
 mod record;
 mod span;
@@ -15,6 +16,7 @@ mod statement;
 
 pub use actor::{Actor, ActorId, ActorKind, Mention};
 pub use article::{Article, Block, BlockKind};
+pub use date::{DateId, Precision, TimeExpression, TimeKind};
 pub use record::{Note, PackId, Reader, Record};
 pub use span::{Pieces, Source, Span};
 pub use statement::{Act, Confidence, Form, Judgement, Medium, RuleId, Speaker, Statement, StatementId, Step, Verdict};

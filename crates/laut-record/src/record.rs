@@ -1,6 +1,6 @@
 //! The record: all that laut has read in one article.
 
-use crate::{Actor, ActorId, Article, Block, Span, Statement, StatementId};
+use crate::{Actor, ActorId, Article, Block, Span, Statement, StatementId, TimeExpression};
 
 /// All that laut has read in one article, and what read it.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +13,8 @@ pub struct Record {
     pub blocks: Vec<Block>,
     /// Who is named in it.
     pub actors: Vec<Actor>,
+    /// When: the time expressions, in the order of the text; those of the title come first.
+    pub dates: Vec<TimeExpression>,
     /// Who says what, in the order of the text; those of the title come first.
     pub statements: Vec<Statement>,
     /// Where laut was in doubt.

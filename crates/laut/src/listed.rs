@@ -158,7 +158,7 @@ mod tests {
         let list = plain.rfind('\n').map_or(0, |at| at + 1);
         let blocks = vec![Block { kind: BlockKind::Sources, span: Span::new(list, plain.len()) }];
         let article = Article { text: plain, publisher: Some("Evening Post".into()), ..Article::default() };
-        Record { reader: Reader::default(), article, blocks, actors, statements: vec![], notes: vec![] }
+        Record { reader: Reader::default(), article, blocks, actors, dates: vec![], statements: vec![], notes: vec![] }
     }
 
     #[test]

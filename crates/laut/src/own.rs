@@ -103,7 +103,7 @@ mod tests {
     fn record(text: &str, blocks: &[(BlockKind, usize, usize)], statements: Vec<Statement>) -> Record {
         let blocks = blocks.iter().map(|&(kind, start, end)| Block { kind, span: Span::new(start, end) }).collect();
         let article = Article { text: text.into(), ..Article::default() };
-        Record { reader: Reader::default(), article, blocks, actors: vec![], statements, notes: vec![] }
+        Record { reader: Reader::default(), article, blocks, actors: vec![], dates: vec![], statements, notes: vec![] }
     }
 
     #[test]

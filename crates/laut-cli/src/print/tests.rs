@@ -62,7 +62,8 @@ fn page(width: usize, own: bool, plain: bool) -> String {
     let article = Article { text: TEXT.into(), published: Some("2024-05-31".into()), ..Article::default() };
     let notes = vec![Note { span: pieces("it”").spans()[0], text: "nobody found for “it”".into() }];
     let statements = vec![first, second, third, fourth, fifth];
-    let record = Record { reader: Reader::default(), article, blocks, actors: vec![], statements, notes };
+    let record =
+        Record { reader: Reader::default(), article, blocks, actors: vec![], dates: vec![], statements, notes };
     let read = Read { record, place: "a.txt".into() };
     super::article(&Laut::embedded(), &read, &View { width, own, plain })
 }

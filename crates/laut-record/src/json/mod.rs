@@ -32,6 +32,9 @@ pub struct RecordJson {
     pub article: ArticleJson,
     /// Who is named in it.
     pub actors: Vec<ActorJson>,
+    /// The time expressions, resolved against the date of publication.
+    #[serde(default)]
+    pub dates: Vec<DateJson>,
     /// Who says what.
     pub statements: Vec<StatementJson>,
     /// Where laut was in doubt.
@@ -119,6 +122,38 @@ pub struct MentionJson {
     pub span: Pair,
     /// The words there.
     pub text: String,
+}
+
+/// A time expression, resolved against the date of publication.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DateJson {
+    /// `d1`, `d2` …
+    pub id: String,
+    /// `title` when it stands in the title.
+    #[serde(rename = "in", default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::source"))]
+    pub source: Option<String>,
+    /// Its place, with its preposition.
+    pub span: Pair,
+    /// The words there.
+    pub text: String,
+    /// The first day, `YYYY-MM-DD`; null where it is not told or not resolved.
+    pub from: Option<String>,
+    /// The last day.
+    pub to: Option<String>,
+    /// How exact it is: `day`, `month` …; null where it stands for no days.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::precision"))]
+    pub precision: Option<String>,
+    /// `date`, `time`, `duration` or `set`.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::time_kind"))]
+    pub kind: String,
+    /// The TimeML value; `PRESENT_REF`, `PAST_REF` and `FUTURE_REF` have no bounds.
+    pub timex: Option<String>,
+    /// What TimeML would mark, without the preposition; null for a range, of which it marks both ends.
+    pub timex_span: Option<Pair>,
+    /// The rule that read it.
+    pub rule: String,
 }
 
 /// A part of a statement: its places and the words there, pieces joined by ` … `.

@@ -60,6 +60,7 @@ impl Record {
             })
             .collect::<Result<_, JsonError>>()?;
         let actors = each(&shape.actors, "actors", |a, field| texts.actor(a, field))?;
+        let dates = each(&shape.dates, "dates", |d, field| texts.date(d, field))?;
         let statements = each(&shape.statements, "statements", |s, field| texts.statement(s, field))?;
         let notes = each(&shape.notes, "notes", |n, field| {
             Ok(Note { span: texts.text.checked(n.span, field)?, text: n.text.clone() })
@@ -87,7 +88,7 @@ impl Record {
             retrieved: a.retrieved,
             text: a.text,
         };
-        Ok(Record { reader, article, blocks, actors, statements, notes })
+        Ok(Record { reader, article, blocks, actors, dates, statements, notes })
     }
 }
 
@@ -131,6 +132,30 @@ impl Texts<'_> {
         })?;
         let id = ActorId(number(&a.id, 'a', &format!("{field}.id"))?);
         Ok(Actor { id, name: a.name.clone(), kind, roles: a.roles.clone(), mentions })
+    }
+
+    fn date(&self, d: &DateJson, field: &str) -> Result<TimeExpression, JsonError> {
+        let (source, at) = self.of(&d.source, field)?;
+        let named = |name: &str| format!("{field}.{name}");
+        let day = |day: &Option<String>, name: &str| {
+            day.as_ref().map(|day| known(day.parse().ok(), &named(name), day)).transpose()
+        };
+        let span = at.checked(d.span, &named("span"))?;
+        at.quoted(&Pieces::from(span), &d.text, field)?;
+        Ok(TimeExpression {
+            id: DateId(number(&d.id, 'd', &named("id"))?),
+            source,
+            span,
+            from: day(&d.from, "from")?,
+            to: day(&d.to, "to")?,
+            precision: (d.precision.as_ref())
+                .map(|p| known(Precision::named(p), &named("precision"), p))
+                .transpose()?,
+            kind: known(TimeKind::named(&d.kind), &named("kind"), &d.kind)?,
+            timex: d.timex.clone(),
+            timex_span: d.timex_span.map(|s| at.checked(s, &named("timex_span"))).transpose()?,
+            rule: Arc::from(d.rule.as_str()),
+        })
     }
 
     fn statement(&self, s: &StatementJson, field: &str) -> Result<Statement, JsonError> {
@@ -255,6 +280,18 @@ mod tests {
                 roles: vec![],
                 mentions: vec![mention],
             }],
+            dates: vec![TimeExpression {
+                id: DateId(1),
+                source: Source::Text,
+                span: at("sagte").spans()[0],
+                from: Some(jiff::civil::date(2022, 7, 1)),
+                to: None,
+                precision: Some(Precision::Month),
+                kind: TimeKind::Date,
+                timex: Some("2022-07".into()),
+                timex_span: Some(at("Ün").spans()[0]),
+                rule: "xx/when/month".into(),
+            }],
             statements: vec![statement],
             notes: vec![Note { span: mention.span, text: "who?".into() }],
             article: Article { id: "1".into(), text, ..Article::default() },
@@ -274,6 +311,8 @@ mod tests {
         assert!(matches!(Record::from_json(&json), Err(JsonError::Quote { .. })));
         let json = record().to_json().replace("[[0,7]]", "[[0,700]]");
         assert!(matches!(Record::from_json(&json), Err(JsonError::Span { .. })));
+        let json = record().to_json().replace(r#""text":"sagte","from""#, r#""text":"sagt","from""#);
+        assert!(matches!(Record::from_json(&json), Err(JsonError::Quote { .. })), "the words of a date are checked");
         let json = record().to_json().replace("\"direct\"", "\"shouted\"");
         let error = Record::from_json(&json).expect_err("no such form");
         assert_eq!(error.to_string(), "statements[0].form: `shouted` is not known here");

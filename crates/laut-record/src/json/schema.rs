@@ -1,7 +1,7 @@
 //! The JSON Schema of a record: made from the shapes, with the names that each field may have.
 
 use super::RecordJson;
-use crate::{Act, ActorKind, BlockKind, Form, Medium, Verdict};
+use crate::{Act, ActorKind, BlockKind, Form, Medium, Precision, TimeKind, Verdict};
 use schemars::generate::SchemaSettings;
 use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
@@ -26,6 +26,14 @@ pub(super) fn block(_: &mut SchemaGenerator) -> Schema {
 
 pub(super) fn actor(_: &mut SchemaGenerator) -> Schema {
     one_of(ActorKind::ALL, true)
+}
+
+pub(super) fn precision(_: &mut SchemaGenerator) -> Schema {
+    one_of(Precision::ALL, true)
+}
+
+pub(super) fn time_kind(_: &mut SchemaGenerator) -> Schema {
+    one_of(TimeKind::ALL, false)
 }
 
 pub(super) fn form(_: &mut SchemaGenerator) -> Schema {

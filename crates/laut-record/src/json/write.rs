@@ -1,7 +1,7 @@
 //! From a record to its JSON shape.
 
 use super::*;
-use crate::{ActorId, Pieces, Record, Source, Span, Statement, Step};
+use crate::{ActorId, Pieces, Record, Source, Span, Statement, Step, TimeExpression};
 
 /// The offsets of both texts of an article.
 struct Texts<'r> {
@@ -33,6 +33,7 @@ impl Record {
             },
             article: article(self, &texts),
             actors: self.actors.iter().map(|a| actor(a, &texts)).collect(),
+            dates: self.dates.iter().map(|d| date(d, &texts)).collect(),
             statements: self.statements.iter().map(|s| statement(s, &texts)).collect(),
             notes: (self.notes.iter())
                 .map(|n| NoteJson { span: texts.text.pair(n.span), text: n.text.clone() })
@@ -79,6 +80,23 @@ fn actor(actor: &crate::Actor, texts: &Texts) -> ActorJson {
         kind: actor.kind.map(|k| k.name().into()),
         roles: actor.roles.clone(),
         mentions: actor.mentions.iter().map(mention).collect(),
+    }
+}
+
+fn date(d: &TimeExpression, texts: &Texts) -> DateJson {
+    let at = texts.of(d.source);
+    DateJson {
+        id: format!("d{}", d.id.0),
+        source: place(d.source),
+        span: at.pair(d.span),
+        text: at.text(d.span).into(),
+        from: d.from.map(|day| day.to_string()),
+        to: d.to.map(|day| day.to_string()),
+        precision: d.precision.map(|p| p.name().into()),
+        kind: d.kind.name().into(),
+        timex: d.timex.clone(),
+        timex_span: d.timex_span.map(|s| at.pair(s)),
+        rule: d.rule.to_string(),
     }
 }
 
