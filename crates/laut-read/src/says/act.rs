@@ -21,7 +21,7 @@ pub(super) fn acts(doc: &Doc, drafts: &mut [Draft]) {
             continue;
         }
         let draft = &drafts[n];
-        let told = worded(doc, draft).or_else(|| carried(doc, drafts, n));
+        let told = worded(doc, draft).or_else(|| embedded(doc, draft)).or_else(|| carried(doc, drafts, n));
         if let Some(act) = told.or_else(|| built(doc, draft)) {
             drafts[n].act = act;
         }
@@ -35,6 +35,19 @@ fn quoted_of(doc: &Doc, drafts: &[Draft], n: usize) -> Option<usize> {
         _ => false,
     };
     drafts[n].within.filter(|&w| fragment && w < n)
+}
+
+/// The act of the word of saying in the clause that a marker comments on ("Laut dem Bericht forderte der Verband …").
+fn embedded(doc: &Doc, draft: &Draft) -> Option<Act> {
+    let c =
+        draft.clause.filter(|_| draft.entry.is_none() && draft.form == Form::Indirect && draft.act == Act::State)?;
+    let verb = doc.clauses[c].verb.head? as usize;
+    let speaks = phrase::subject(doc, c).is_some_and(|s| phrase::can_act(doc, s.head));
+    if !draft.content.has(verb) || draft.cue.has(verb) || !speaks || !super::is_said(doc, c) {
+        return None;
+    }
+    let said = super::cue::verbs(doc, c).into_iter().find_map(|v| v.entry.map(|e| e.act))?;
+    (!matches!(said, Act::State | Act::NoComment)).then_some(said)
 }
 
 /// The act that a run carries on: who accuses or criticises goes on doing so, who denies does as long as he says no.
@@ -61,6 +74,15 @@ fn built(doc: &Doc, draft: &Draft) -> Option<Act> {
     let token = &doc.tokens[verb];
     if token.feats.has(Feats::MODAL) && !clause.verb.passive && is_perfect(doc, verb) {
         return words().any(|i| doc.pack.lists("misdeeds", doc.lower(i))).then_some(Act::Accuse);
+    }
+    let lemma = draft
+        .entry
+        .map(|e| if e.particle.is_empty() { e.lemma.clone() } else { format!("{}|{}", e.particle, e.lemma) });
+    if token.feats.has(Feats::FUTURE)
+        && clause.verb.tokens.iter().any(|&t| doc.tokens[t as usize].tag == Tag::Infinitive)
+        && lemma.is_some_and(|l| doc.pack.lists("announcing", &l))
+    {
+        return Some(Act::Announce);
     }
     let may = token.feats.has(Feats::MODAL) && token.feats.has(Feats::IRREALIS);
     let infinitive = clause.verb.tokens.iter().any(|&t| doc.tokens[t as usize].tag == Tag::Infinitive);
