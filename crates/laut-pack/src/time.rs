@@ -57,7 +57,8 @@ classes! {
     Unit = "unit", "One unit of time: `Y`, `M`, `W`, `D`, `WE`, `Q`, `H2`, `E` (ten years), `C`, `TH`, `TM`, `TS`.";
     Units = "units", "More than one.";
     Which = "which", "Which one, counted from publication: `-1`, `0`, `1`.";
-    Offset = "offset", "A unit counted from publication: `D-1`, `Y0`.";
+    Offset = "offset", "A unit counted from publication: `D-1`, `Y0`; `L-1` is a day counted from the one named last.";
+    Holiday = "holiday", "A feast: `12-24`, or days from Easter, `E-2`.";
     Edge = "edge", "A part of a stretch: `START`, `MID`, `END`.";
     Decade = "decade", "Digits with this ending are ten years.";
     Ref = "ref", "`PRESENT_REF`, `PAST_REF`, `FUTURE_REF`.";
@@ -111,7 +112,7 @@ pub struct TimePart {
 const PREDICATES: &[&str] = &["class", "word", "tag", "outside", "ahead", "absent", "optional"];
 
 /// How what was found is read.
-const READINGS: &[&str] = &["calendar", "duration", "ago", "ahead", "set", "clock", "ref"];
+const READINGS: &[&str] = &["calendar", "duration", "ago", "ahead", "set", "clock", "ref", "none"];
 
 pub(crate) fn parse(file: &Path, raw: &[RawPart], gives: &[(String, String)]) -> Result<TimeRule, PackError> {
     for (name, value) in gives {

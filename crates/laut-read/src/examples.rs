@@ -127,6 +127,8 @@ fn reads(rule: &Rule, record: &Record) -> bool {
     match rule.stage.as_str() {
         "split" => record.blocks.iter().any(|b| rule.give("block") == Some(b.kind.name())),
         "judged" => record.statements.iter().any(|s| s.judged.is_some()),
+        // A rule that takes words from the others has taken none where a time is read.
+        "when" if rule.give("reads") == Some("none") => record.dates.is_empty(),
         "when" => record.dates.iter().any(|d| *d.rule == *rule.id),
         _ => record.statements.iter().any(|s| *s.rule == *rule.id),
     }
@@ -138,6 +140,9 @@ fn hits(rule: &Rule, case: &Case, record: &Record) -> bool {
     }
     if rule.stage == "when" {
         let marked = case.example.part("date");
+        if rule.give("reads") == Some("none") {
+            return !record.dates.iter().any(|d| marked.touches(d.span));
+        }
         return record.dates.iter().any(|d| {
             *d.rule == *rule.id
                 && marked.spans() == [d.span]

@@ -1,11 +1,12 @@
 //! `cargo xtask score`: laut's readings against gold, by the measures of the corpora.
 //!
-//! `run` reads the gold and prints; `quotes`, `statements` and `seed` are the measures; `examples` makes the articles of
+//! `run` reads the gold and prints; `quotes`, `statements`, `dates` and `seed` are the measures; `examples` makes the articles of
 //! this project into documents of the first two; `figures` is what comes out, `yardstick` what it is held against, and
 //! `committed` the file that keeps it.
 
 pub(crate) mod assign;
 mod committed;
+pub(crate) mod dates;
 pub(crate) mod examples;
 mod figures;
 pub(crate) mod quotes;

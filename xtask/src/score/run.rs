@@ -1,7 +1,7 @@
 //! Reads each corpus, measures, and prints: the daily tool.
 
 use super::committed::Committed;
-use super::{Figures, changes, examples, quotes, read, seed, sentences, statements};
+use super::{Figures, changes, dates, examples, quotes, read, seed, sentences, statements};
 use anyhow::Result;
 use laut_pack::Pack;
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// What to score, and what to print.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// What: `all`, `quotes`, `statements`, `seed`, `examples`; or `sentences`, where they end (not in `all`).
+    /// What: `all`, `quotes`, `statements`, `dates`, `seed`, `examples`; or `sentences`, where they end (not in `all`).
     #[arg(default_value = "all")]
     pub(crate) what: String,
     /// Folder with the corpora.
@@ -45,7 +45,7 @@ struct Scored {
 
 /// Scores, and prints.
 pub(crate) fn run(options: &Options, root: &Path, pack: impl Fn() -> Result<Pack>) -> Result<()> {
-    let known = ["all", "quotes", "statements", "seed", "examples", "sentences"];
+    let known = ["all", "quotes", "statements", "dates", "seed", "examples", "sentences"];
     anyhow::ensure!(known.contains(&options.what.as_str()), "no `{}`; known: {}", options.what, known.join(", "));
     if options.what == "sentences" {
         let mut figures = Figures::default();
@@ -106,6 +106,17 @@ fn score(options: &Options, root: &Path, pack: &Pack) -> Result<Scored> {
                 scored.errors.push(("statements-de", lines));
             }
             false => scored.skipped.push("statements-de"),
+        }
+    }
+    if wanted("dates") && options.split == "dev" {
+        match corpora.join("dates-de").is_dir() {
+            true => {
+                let gold = dates::Document::read_all(corpora)?;
+                let articles: Vec<_> = gold.iter().map(|d| d.article()).collect();
+                let lines = dates::score(&gold, &read(&articles, pack), &mut scored.figures);
+                scored.errors.push(("dates-de", lines));
+            }
+            false => scored.skipped.push("dates-de"),
         }
     }
     if wanted("seed") {

@@ -50,6 +50,27 @@ fn statements_are_paired_as_in_the_script() {
 }
 
 #[test]
+fn dates_are_counted_as_in_the_script() {
+    let Some(shared) = shared() else { return };
+    let pack = crate::pack("de").expect("the pack");
+    let gold = super::dates::Document::read_all(&shared.join("corpora")).expect("the corpus");
+    let records = read(&gold.iter().map(|d| d.article()).collect::<Vec<_>>(), &pack);
+    let mut figures = Figures::default();
+    super::dates::score(&gold, &records, &mut figures);
+    let printed = script(&shared, "dates.py", &[], &shared.join("corpora/dates-de/dev.jsonl"), &records);
+    let mut compared = 0;
+    for line in printed.lines() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let [part, row, _, precision, _, recall, ..] = words[..] else { panic!("{line}") };
+        let name = if part == "all" { format!("dates-de {row}") } else { format!("dates-de dates {row}") };
+        let Some(Figure::F1(p, r)) = figures.get(&name) else { panic!("no row for {line}") };
+        assert_eq!([precision, recall], [format!("{p:.4}"), format!("{r:.4}")], "{line}");
+        compared += 1;
+    }
+    assert_eq!(compared, 8);
+}
+
+#[test]
 fn acts_and_chains_are_counted_as_in_the_script() {
     let Some(shared) = shared() else { return };
     let pack = crate::pack("de").expect("the pack");

@@ -11,6 +11,8 @@ struct Gold {
     published: String,
     publisher: String,
     statements: Vec<GoldStatement>,
+    /// Words, first and last day.
+    dates: Vec<(String, String, String)>,
 }
 
 #[derive(Deserialize)]
@@ -85,6 +87,20 @@ pub(crate) fn score(folder: &Path, pack: &laut_pack::Pack, figures: &mut Figures
             }
         }
     }
+    let right_date = |(words, from, to): &&(String, String, String)| {
+        let text = &record.article.text;
+        let Some(start) = text.find(words.as_str()) else { return false };
+        let span = Span::new(start, start + words.len());
+        record.dates.iter().any(|d| {
+            let (Some(first), Some(last)) = (d.from, d.to) else { return false };
+            d.span.touches(span) && *from <= first.to_string() && last.to_string() <= *to
+        })
+    };
+    let dates = gold.dates.iter().filter(right_date).count();
+    lines.extend(
+        gold.dates.iter().filter(|d| !right_date(d)).map(|(words, from, to)| format!("date: {words} {from} {to}")),
+    );
+    figures.add("first article: dates", Figure::Share(dates, gold.dates.len()));
     figures.add("first article: speakers", Figure::Share(right, gold.statements.len()));
     figures.add("first article: chains", Figure::Share(chains, chained));
     figures.add("first article: acts", Figure::Share(acts, acted));

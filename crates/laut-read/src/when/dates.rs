@@ -35,13 +35,20 @@ fn whole(slots: &Slots, tense: Tense, context: &Context, s: u32) -> Option<Value
     }
     if let Some(offset) = slots.text(Class::Offset).filter(|_| !slots.has(Class::Month) && !slots.has(Class::Edge)) {
         let (unit, n) = offset_of(offset)?;
-        let around = published.and_then(|p| plus(p, unit, n)).and_then(|date| Stretch::around(date, unit));
+        // Some are counted from the day the text is at.
+        let base = if offset.starts_with('L') { context.last.map(|(day, _)| day).or(published) } else { published };
+        let around = base.and_then(|p| plus(p, unit, n)).and_then(|date| Stretch::around(date, unit));
         return Some(around.map_or_else(|| Value::open(TimeKind::Date, unknown(unit)), Value::stretch));
     }
     if let Some(decade) = slots.text(Class::Decade) {
         return Some(Value::stretch(Stretch::decade(decade_of(decade)?)?));
     }
-    let year = year(slots, published);
+    // What is told of a past year goes on in it.
+    let told = context.year.filter(|(_, named)| tense == Tense::Past && s - named <= 1).map(|(year, _)| year);
+    let year = year(slots, published).or(told.filter(|_| slots.number(Class::Which).is_none()));
+    if let Some(holiday) = slots.text(Class::Holiday) {
+        return choose(year, tense, published, |y| holiday_of(y, holiday), || "XXXX-XX-XX".into());
+    }
     let ordinal = slots.number(Class::Ordinal).or_else(|| slots.number(Class::Day));
     let value = match (slots.unit(), ordinal) {
         (Some(Unit::Century), Some(n)) => Value::stretch(Stretch::century(n)?),
@@ -92,6 +99,11 @@ fn whole(slots: &Slots, tense: Tense, context: &Context, s: u32) -> Option<Value
                 _ => value,
             }
         }
+        (Some(Unit::Year), _) if year.is_some() => Value::stretch(Stretch::year(year?)?),
+        (Some(Unit::Day), _) if slots.has(Class::Which) && context.last.is_some() => {
+            let (last, _) = context.last?;
+            Value::stretch(Stretch::day(plus(last, Unit::Day, slots.number(Class::Which)?)?))
+        }
         (Some(unit), _) if !slots.has(Class::Year) => match (published, slots.number(Class::Which)) {
             (None, _) => Value::open(TimeKind::Date, unknown(unit)),
             (Some(p), None) if unit == Unit::Weekend => {
@@ -102,7 +114,7 @@ fn whole(slots: &Slots, tense: Tense, context: &Context, s: u32) -> Option<Value
             }
             (Some(p), which) => Value::stretch(Stretch::around(plus(p, unit, which.unwrap_or(0))?, unit)?),
         },
-        _ if year.is_some() => Value::stretch(Stretch::year(year?)?),
+        _ if slots.has(Class::Year) && year.is_some() => Value::stretch(Stretch::year(year?)?),
         // A part of the day alone is that of the day the text is at.
         _ if slots.has(Class::Part) => match context.near(s) {
             Some(date) => Value::stretch(Stretch::day(date)),
@@ -140,7 +152,8 @@ fn year(slots: &Slots, published: Option<Date>) -> Option<i32> {
 /// "Y-1" is the year before.
 fn offset_of(offset: &str) -> Option<(Unit, i32)> {
     let at = offset.find(['-', '+']).or_else(|| offset.find(|c: char| c.is_ascii_digit()))?;
-    Some((Unit::named(&offset[..at])?, offset[at..].parse().ok()?))
+    let unit = if &offset[..at] == "L" { Unit::Day } else { Unit::named(&offset[..at])? };
+    Some((unit, offset[at..].parse().ok()?))
 }
 
 /// TimeML's value for a unit that nobody can place.
@@ -152,6 +165,29 @@ fn unknown(unit: Unit) -> &'static str {
         Unit::Weekend => "XXXX-WXX-WE",
         _ => "XXXX-XX-XX",
     }
+}
+
+/// A feast of that year: of a fixed day, or counted from Easter.
+fn holiday_of(year: i32, holiday: &str) -> Option<Stretch> {
+    let date = match holiday.strip_prefix('E') {
+        Some(days) => plus(easter(year)?, Unit::Day, days.parse().ok()?)?,
+        None => {
+            let (month, date) = holiday.split_once('-')?;
+            day(year, month.parse().ok()?, date.parse().ok()?)?
+        }
+    };
+    Some(Stretch::day(date))
+}
+
+/// Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher).
+fn easter(year: i32) -> Option<Date> {
+    let (a, b, c) = (year % 19, year / 100, year % 100);
+    let g = (8 * b + 13) / 25;
+    let h = (19 * a + b - b / 4 - g + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 19 * l) / 433;
+    let month = (h + l - 7 * m + 90) / 25;
+    day(year, month, (h + l - 7 * m + 33 * month + 19) % 32)
 }
 
 fn dated(year: i32, month: i32, date: i32) -> Value {

@@ -38,18 +38,17 @@ pub(crate) fn times(dates: &mut Vec<TimeExpression>, doc: &mut Doc, published: O
     {
         let rules = find::Rules::new(doc.pack);
         let items = item::items(doc);
-        let mut context = resolve::Context { published, last: None, sentence: 0 };
-        for s in 0..doc.sentences.len() {
-            let sentence = doc.sentences[s];
+        let mut context = resolve::Context { published, last: None, year: None };
+        for (s, first, end) in stretches(doc) {
             let from = found.len();
-            let mut at = sentence.first as usize;
-            while at < sentence.end as usize {
-                let Some(hit) = rules.longest(doc, &items, at, sentence.end as usize) else {
+            let mut at = first;
+            while at < end {
+                let Some(hit) = rules.longest(doc, &items, at, end) else {
                     at += 1;
                     continue;
                 };
                 at = hit.end.max(at + 1);
-                match resolve::resolve(doc, &hit, s as u32, &mut context) {
+                match resolve::resolve(doc, &hit, s, &mut context) {
                     resolve::Outcome::Time(time) => {
                         found.extend(join::ends(doc, &time));
                         found.push(time);
@@ -72,4 +71,22 @@ pub(crate) fn times(dates: &mut Vec<TimeExpression>, doc: &mut Doc, published: O
         time.id = DateId(dates.len() as u32 + 1);
         dates.push(time);
     }
+}
+
+/// The sentences, and what stands between them (datelines, bylines): number, first token, token behind the last.
+fn stretches(doc: &Doc) -> Vec<(u32, usize, usize)> {
+    let mut all = Vec::with_capacity(doc.sentences.len() + 2);
+    let mut at = 0;
+    for (s, sentence) in doc.sentences.iter().enumerate() {
+        let (first, end) = (sentence.first as usize, sentence.end as usize);
+        if at < first {
+            all.push((s as u32, at, first));
+        }
+        all.push((s as u32, first, end));
+        at = end;
+    }
+    if at < doc.tokens.len() {
+        all.push((doc.sentences.len() as u32, at, doc.tokens.len()));
+    }
+    all
 }

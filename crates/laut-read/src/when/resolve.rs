@@ -12,10 +12,10 @@ use laut_record::{DateId, Precision, TimeExpression, TimeKind};
 /// What is known where an expression stands.
 pub(super) struct Context {
     pub(super) published: Option<Date>,
-    /// The last day that was named.
-    pub(super) last: Option<Date>,
-    /// The sentence it was named in.
-    pub(super) sentence: u32,
+    /// The last day that was named, with its sentence.
+    pub(super) last: Option<(Date, u32)>,
+    /// The last year that was named by its number, with its sentence.
+    pub(super) year: Option<(i32, u32)>,
 }
 
 /// What became of a hit.
@@ -73,11 +73,15 @@ pub(super) fn resolve(doc: &Doc, hit: &Hit, s: u32, context: &mut Context) -> Ou
         "ago" => away(&slots, context.published, -1),
         "ahead" => away(&slots, context.published, 1),
         "set" => set(&slots),
+        "none" => None,
         _ => slots.text(Class::Ref).map(|value| Value::open(TimeKind::Date, value)),
     };
     let Some(value) = value else { return Outcome::Nothing };
     if let (Some(from), true) = (value.from, value.from == value.to && hit.reads == "calendar") {
-        (context.last, context.sentence) = (Some(from), s);
+        context.last = Some((from, s));
+    }
+    if let Some(year) = slots.number(Class::Year) {
+        context.year = Some((year, s));
     }
     let (from, to) = bounds(&slots, &value, context.published);
     let (first, end) = hit.inner.unwrap_or((hit.first, hit.end));
@@ -134,7 +138,7 @@ fn clock(slots: &Slots, context: &Context, s: u32) -> Option<Value> {
 impl Context {
     /// The day that a time of day in sentence `s` belongs to.
     pub(super) fn near(&self, s: u32) -> Option<Date> {
-        self.last.filter(|_| s - self.sentence <= 2).or(self.published)
+        self.last.filter(|(_, named)| s - named <= 2).map(|(day, _)| day).or(self.published)
     }
 }
 
