@@ -26,7 +26,7 @@ pub(crate) struct Args {
     /// Print JSON indented, for people
     #[arg(long)]
     pretty: bool,
-    /// Print only the sentences that rest on the article's own word
+    /// Print only the sentences that rest on the article's own word, or only the dates
     #[arg(long, value_enum, value_name = "WHAT", conflicts_with = "pretty")]
     only: Option<Only>,
     #[command(flatten)]
@@ -71,6 +71,8 @@ enum Format {
 enum Only {
     /// Sentences outside every statement
     Own,
+    /// Time expressions, with the days they stand for
+    Dates,
 }
 
 /// What one article comes to.
@@ -85,7 +87,12 @@ pub(crate) fn run(args: &Args) -> Outcome {
     args.color.apply();
     let Some((laut, batch)) = prepared(args) else { return Outcome::Wrong };
     let json = args.format.unwrap_or(if args.pretty { Format::Json } else { Format::Text }) == Format::Json;
-    let view = View { width: print::width(), own: args.only == Some(Only::Own), plain: print::is_plain() };
+    let view = View {
+        width: print::width(),
+        own: args.only == Some(Only::Own),
+        dates: args.only == Some(Only::Dates),
+        plain: print::is_plain(),
+    };
     let each = |read: Result<Read, Error>| match read {
         Ok(read) => {
             let text = match (json, args.pretty) {
@@ -120,8 +127,9 @@ fn prepared(args: &Args) -> Option<(Laut, Batch)> {
         }
         return None;
     }
-    if args.only.is_some() && args.format == Some(Format::Json) {
-        message::error("'--only own' prints text; leave out '--format json'");
+    if let (Some(only), Some(Format::Json)) = (args.only, args.format) {
+        let name = only.to_possible_value().map_or(String::new(), |v| v.get_name().to_string());
+        message::error(format!("'--only {name}' prints text; leave out '--format json'"));
         return None;
     }
     if args.pretty && args.format == Some(Format::Text) {

@@ -9,6 +9,8 @@ mod clause;
 mod says;
 #[path = "engine/split.rs"]
 mod split;
+#[path = "engine/when.rs"]
+mod when;
 #[path = "engine/word.rs"]
 mod word;
 

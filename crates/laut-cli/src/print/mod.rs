@@ -1,6 +1,7 @@
 //! A record for a person at a terminal: headline, statements in the order of the article, and what the article rests
-//! on besides. `statement` prints one statement, `own` the rest; `wrap` and `place` help both.
+//! on besides. `statement` prints one statement, `own` the rest, `date` the times; `wrap` and `place` help both.
 
+mod date;
 mod own;
 mod place;
 mod statement;
@@ -25,6 +26,8 @@ pub(crate) struct View {
     pub(crate) width: usize,
     /// Only what rests on the article's own word.
     pub(crate) own: bool,
+    /// Only the time expressions.
+    pub(crate) dates: bool,
     /// Without styles.
     pub(crate) plain: bool,
 }
@@ -49,6 +52,11 @@ pub(crate) fn rule(view: &View) -> String {
 pub(crate) fn article(laut: &Laut, read: &Read, view: &View) -> String {
     let mut page = Page { read, places: Places::new(&read.record), width: view.width, text: String::new() };
     page.header();
+    if view.dates {
+        page.dates();
+        page.notes();
+        return styled(page.text, view);
+    }
     if view.own {
         page.own_stretches();
     } else {

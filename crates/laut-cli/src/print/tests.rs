@@ -65,7 +65,7 @@ fn page(width: usize, own: bool, plain: bool) -> String {
     let record =
         Record { reader: Reader::default(), article, blocks, actors: vec![], dates: vec![], statements, notes };
     let read = Read { record, place: "a.txt".into() };
-    super::article(&Laut::embedded(), &read, &View { width, own, plain })
+    super::article(&Laut::embedded(), &read, &View { width, own, dates: false, plain })
 }
 
 #[test]

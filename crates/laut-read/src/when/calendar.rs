@@ -36,6 +36,29 @@ pub(super) fn plus(date: Date, unit: Unit, n: i32) -> Option<Date> {
     date.checked_add(span).ok()
 }
 
+/// A feast of that year: of a fixed day, or counted from Easter.
+pub(super) fn holiday(year: i32, holiday: &str) -> Option<Stretch> {
+    let date = match holiday.strip_prefix('E') {
+        Some(days) => plus(easter(year)?, Unit::Day, days.parse().ok()?)?,
+        None => {
+            let (month, date) = holiday.split_once('-')?;
+            day(year, month.parse().ok()?, date.parse().ok()?)?
+        }
+    };
+    Some(Stretch::day(date))
+}
+
+/// Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher).
+pub(super) fn easter(year: i32) -> Option<Date> {
+    let (a, b, c) = (year % 19, year / 100, year % 100);
+    let g = (8 * b + 13) / 25;
+    let h = (19 * a + b - b / 4 - g + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 19 * l) / 433;
+    let month = (h + l - 7 * m + 90) / 25;
+    day(year, month, (h + l - 7 * m + 33 * month + 19) % 32)
+}
+
 impl Stretch {
     pub(super) fn day(date: Date) -> Stretch {
         Stretch { from: date, to: date, precision: Precision::Day }

@@ -1,6 +1,6 @@
 //! Expressions of the calendar: days, months, years and what is counted from publication.
 
-use super::calendar::{Stretch, day, plus};
+use super::calendar::{Stretch, day, holiday, plus};
 use super::resolve::{Context, Value};
 use super::slots::{Slots, Unit};
 use super::tense::Tense;
@@ -46,8 +46,8 @@ fn whole(slots: &Slots, tense: Tense, context: &Context, s: u32) -> Option<Value
     // What is told of a past year goes on in it.
     let told = context.year.filter(|(_, named)| tense == Tense::Past && s - named <= 1).map(|(year, _)| year);
     let year = year(slots, published).or(told.filter(|_| slots.number(Class::Which).is_none()));
-    if let Some(holiday) = slots.text(Class::Holiday) {
-        return choose(year, tense, published, |y| holiday_of(y, holiday), || "XXXX-XX-XX".into());
+    if let Some(name) = slots.text(Class::Holiday) {
+        return choose(year, tense, published, |y| holiday(y, name), || "XXXX-XX-XX".into());
     }
     let ordinal = slots.number(Class::Ordinal).or_else(|| slots.number(Class::Day));
     let value = match (slots.unit(), ordinal) {
@@ -165,29 +165,6 @@ fn unknown(unit: Unit) -> &'static str {
         Unit::Weekend => "XXXX-WXX-WE",
         _ => "XXXX-XX-XX",
     }
-}
-
-/// A feast of that year: of a fixed day, or counted from Easter.
-fn holiday_of(year: i32, holiday: &str) -> Option<Stretch> {
-    let date = match holiday.strip_prefix('E') {
-        Some(days) => plus(easter(year)?, Unit::Day, days.parse().ok()?)?,
-        None => {
-            let (month, date) = holiday.split_once('-')?;
-            day(year, month.parse().ok()?, date.parse().ok()?)?
-        }
-    };
-    Some(Stretch::day(date))
-}
-
-/// Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher).
-fn easter(year: i32) -> Option<Date> {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - b / 4 - g + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 19 * l) / 433;
-    let month = (h + l - 7 * m + 90) / 25;
-    day(year, month, (h + l - 7 * m + 33 * month + 19) % 32)
 }
 
 fn dated(year: i32, month: i32, date: i32) -> Value {

@@ -20,7 +20,12 @@ struct Ready<'p> {
     reads: &'p str,
     /// Classes of the first part that must be there, and of those before it; `u64::MAX`: any word may start it.
     starts: u64,
+    /// Classes of parts that must be there: one of each must stand among the next words. Most rules fail here.
+    needs: [u64; 3],
 }
+
+/// How many words ahead are looked at for what a rule needs; rules with more parts than these look no further.
+const WINDOW: usize = 24;
 
 /// A rule that matches, and what its words tell.
 #[derive(Debug, Clone, Default)]
@@ -47,7 +52,11 @@ impl<'p> Rules<'p> {
                     break;
                 }
             }
-            rules.push(Ready { rule: time, id: &rule.id, reads, starts });
+            let mut needs = [u64::MAX; 3];
+            let must = time.parts.iter().filter(|p| !p.optional && !p.absent && p.classes != 0);
+            // The last ones tell most: what stands first are prepositions.
+            must.rev().zip(&mut needs).for_each(|(part, need)| *need = part.classes);
+            rules.push(Ready { rule: time, id: &rule.id, reads, starts, needs });
         }
         let (classed, plain): (Vec<&Ready>, Vec<&Ready>) = rules.iter().partition(|r| r.starts != u64::MAX);
         let (starts, plain) = (classed.iter().fold(0, |set, r| set | r.starts), !plain.is_empty());
@@ -63,16 +72,33 @@ impl<'p> Rules<'p> {
         if classes & self.starts == 0 && !self.plain {
             return None;
         }
+        // What the next so many words tell, for each number of words.
+        let mut ahead = [0; WINDOW];
+        let mut told = 0;
+        for (k, seen) in ahead.iter_mut().enumerate() {
+            if at + k < limit {
+                told |= items.classes[at + k];
+            }
+            *seen = told;
+        }
         let mut best: Option<Hit> = None;
+        let mut hit = Hit::default();
         for ready in self.rules.iter().filter(|r| r.starts == u64::MAX || r.starts & classes != 0) {
-            let mut hit = Hit { rule: ready.id, reads: ready.reads, first: at, ..Hit::default() };
+            let parts = ready.rule.parts.len();
+            // A part may be of several words.
+            let told = ahead[(parts + 2).min(WINDOW) - 1];
+            if parts + 2 <= WINDOW && ready.needs.iter().any(|need| *need != u64::MAX && need & told == 0) {
+                continue;
+            }
+            hit.items.clear();
+            (hit.rule, hit.reads, hit.first, hit.inner) = (ready.id, ready.reads, at, None);
             let whole = Match { doc, items, limit };
             if let Some(end) = whole.parts(&ready.rule.parts, at, &mut hit)
                 && end > at
                 && best.as_ref().is_none_or(|b| end > b.end)
             {
                 hit.end = end;
-                best = Some(hit);
+                best = Some(hit.clone());
             }
         }
         best

@@ -12,7 +12,8 @@ pub(super) fn ranges(doc: &Doc, found: &mut Vec<TimeExpression>, from: usize) {
         let [a, b] = pair else { continue };
         let (Some(first), Some(last)) = (a.from, b.to) else { continue };
         let dates = a.kind == TimeKind::Date && b.kind == TimeKind::Date;
-        if !dates || first >= last || !is_to(doc, a, b) {
+        let known = || found[from..].iter().any(|d| d.span == a.span.join(b.span));
+        if !dates || first >= last || !is_to(doc, a, b) || known() {
             continue;
         }
         ranges.push(TimeExpression {

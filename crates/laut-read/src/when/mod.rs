@@ -90,3 +90,6 @@ fn stretches(doc: &Doc) -> Vec<(u32, usize, usize)> {
     }
     all
 }
+
+#[cfg(test)]
+mod tests;
