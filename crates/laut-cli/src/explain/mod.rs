@@ -77,6 +77,9 @@ fn span(value: &str) -> Result<[u32; 2], String> {
 }
 
 fn line(value: &str) -> Result<(usize, Option<usize>), String> {
+    if value.starts_with("title") {
+        return Err("the title has no lines: give --title and --span, as 0..20".into());
+    }
     let (line, column) = value.split_once(':').map_or((value, None), |(l, c)| (l, Some(c)));
     let number = |n: &str| n.parse::<usize>().ok().filter(|n| *n > 0);
     let place = number(line).zip(column.map_or(Some(None), |c| number(c).map(Some)));

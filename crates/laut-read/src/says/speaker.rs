@@ -196,10 +196,14 @@ fn subject(doc: &Doc, cue: &Cue) -> Who {
         return Who { phrase: source_phrase(doc, cue), addressee: None, of_verb: false };
     }
     let barred = |head: usize| cue.tokens.has(head);
+    let acts = |p: &Phrase| phrase::can_act(doc, p.head) || doc.pack.noun_of_saying(doc.lower(p.head)).is_some();
+    // Right behind a conjunction a finite verb shares the subject before it.
+    let shares = clause.conjunction.is_some_and(|k| clause.finite == Some(k + 1)) && !clause.is_verb_last();
     let found = match phrase::subject_but(doc, c, &barred, 2) {
-        Some(phrase) => Some((c, phrase)),
-        // A clause coordinated with another, or an infinitive, has the subject of that one.
-        None => inherited(doc, c),
+        Some(phrase) if acts(&phrase) && !shares => Some((c, phrase)),
+        // A clause coordinated with another, or an infinitive, has the subject of that one; what looks like its own and
+        // cannot speak is its object ("… und nannte den Auftrag klar").
+        own => inherited(doc, c).filter(|(_, p)| own.is_none() || acts(p)).or(own.map(|p| (c, p))),
     };
     let phrase = match found {
         Some((c, p)) => Some(reaching(doc, c, &p, cue)),
@@ -314,6 +318,14 @@ fn owner(doc: &Doc, cue: &Cue) -> Who {
     // "Russlands Behauptung"
     if cue.head > 0 && doc.tokens[cue.head - 1].tag == Tag::Name && phrase::is_owner(doc, cue.head - 1) {
         return own(Some(Stretch::of(cue.head - 1, cue.head)));
+    }
+    // "stand im Verdacht, …": whoever is under an accusation does not utter it.
+    let before =
+        (0..cue.head).rev().take_while(|&i| matches!(doc.tokens[i].tag, Tag::Determiner | Tag::Adjective)).last();
+    let preposition = before.unwrap_or(cue.head).checked_sub(1).filter(|&i| doc.tokens[i].tag == Tag::Preposition);
+    let under = preposition.is_some_and(|i| !doc.pack.lists("means-prepositions", doc.lower(i)));
+    if under && cue.entry.is_some_and(|e| e.act == laut_record::Act::Accuse) {
+        return own(None);
     }
     let clause = &doc.clauses[cue.clause];
     // Nor is it somebody in the words that are quoted.

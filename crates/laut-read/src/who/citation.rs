@@ -61,12 +61,14 @@ fn declined(doc: &Doc, list: &List, i: usize, part: &str, gender: &str) -> Optio
     let lower = |w: &str| if falls { w.to_lowercase() } else { w.to_string() };
     for (ending, cells) in &list.rows {
         let [of, whose, to, known, case] = cells.as_slice() else { continue };
-        if of != part || whose != gender || case == "small" && capital && !falls {
+        // Which nouns take an ending in the plural cannot be told, but for those that are looked up with theirs.
+        let barred = case == "saying" && doc.pack.noun_of_saying(doc.lower(i)).is_none();
+        if of != part || whose != gender || case == "small" && capital && !falls || barred {
             continue;
         }
         let Some(stem) = word.strip_suffix(ending.as_str()).filter(|s| match part {
             "determiner" => s.is_empty(),
-            _ => s.chars().count() > 2,
+            _ => s.is_empty() || s.chars().count() > 2,
         }) else {
             continue;
         };

@@ -157,7 +157,11 @@ fn name_in(doc: &Doc, phrase: &Phrase) -> (usize, usize) {
         }
     }
     let mut end = first;
-    while end < phrase.end && (is_name(end) || doc.tokens[end].shape == Shape::Number && end > first) {
+    // "George W. Bush": the stop of an initial is inside the name.
+    let initial = |i: usize| {
+        doc.word(i) == "." && i > first && doc.word(i - 1).chars().count() == 1 && i + 1 < phrase.end && is_name(i + 1)
+    };
+    while end < phrase.end && (is_name(end) || doc.tokens[end].shape == Shape::Number && end > first || initial(end)) {
         end += 1;
     }
     // What stands before a given name is a title, known or not ("Deichgraf Enno Harms").

@@ -379,7 +379,9 @@ fn given(doc: &mut Doc) {
             let lists = |list: &&str| doc.pack.lists_noun(list, doc.lower(b));
             let title =
                 doc.tokens[b].tag == Tag::Noun && ["titles", "outlet-nouns", "organisation-nouns"].iter().any(lists);
-            doc.tokens[b].tag == Tag::Name && is_given(b) || title && unknown() && !doc.pack.lists_noun("titles", word)
+            let titled = b > 0 && doc.tokens[b - 1].tag == Tag::Noun && doc.pack.lists_noun("titles", doc.lower(b - 1));
+            let name = doc.tokens[b].tag == Tag::Name;
+            name && (is_given(b) || titled && unknown()) || title && unknown() && !doc.pack.lists_noun("titles", word)
         });
         let listed = || unknown() && ["outlets", "organisations"].iter().any(|l| doc.pack.lists(l, word));
         if starts_name || goes_on || listed() {
