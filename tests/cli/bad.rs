@@ -95,6 +95,20 @@ fn texts_without_a_sentence_are_read_and_hold_nothing() {
 }
 
 #[test]
+fn a_report_of_the_report_has_an_owner_that_ends_somewhere() {
+    let folder = Folder::new();
+    let texts = [
+        "Laut einem Bericht des Berichts ist alles gut.",
+        "Eine Studie der Studie liegt vor. Laut der Studie ist alles gut.",
+        "Studie der Studie. Die Studie sagt, alles sei gut.",
+    ];
+    let files: Vec<String> = texts.iter().enumerate().map(|(n, text)| folder.file(&format!("{n}.txt"), text)).collect();
+    let run =
+        laut(["read", "--format", "json", "--language", "de"].into_iter().chain(files.iter().map(String::as_str)));
+    assert_eq!((run.status, run.out.lines().count()), (0, 3), "{}", run.err);
+}
+
+#[test]
 fn a_wrong_command_is_told_apart_from_unread_articles() {
     let folder = Folder::new();
     let good = folder.file("good.txt", GOOD);

@@ -75,6 +75,15 @@ fn brackets_and_commas_take_time_by_their_number() {
 }
 
 #[test]
+fn judgements_studies_and_runs_take_time_by_their_number() {
+    grows_with_the_text("Der Minister sagte, die Lage sei gut. Das stimmt nicht. ", 8_000 / SCALE);
+    grows_with_the_text("Er sagte, es sei gut. Das Blatt druckte die falsche Behauptung nach. ", 8_000 / SCALE);
+    grows_with_the_text("Die Studie des Amts sagt, alles sei gut. Laut der Studie regnet es. ", 8_000 / SCALE);
+    grows_with_the_text("Er komme nicht. ", 20_000 / SCALE);
+    grows_with_the_text("Der Minister wagte die Prognose: „Es wird gut.“ ", 8_000 / SCALE);
+}
+
+#[test]
 fn words_of_saying_take_time_by_their_number() {
     grows_with_the_text("sagte er, ", 20_000 / SCALE);
     grows_with_the_text("Er sagte: „Ja“, ", 10_000 / SCALE);

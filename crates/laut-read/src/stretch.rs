@@ -68,6 +68,16 @@ impl Stretch {
 
     /// The tokens of both.
     pub(crate) fn with(&self, other: &Stretch) -> Stretch {
+        if self.end() <= other.first() {
+            let mut ranges = self.0.clone();
+            for &(first, end) in &other.0 {
+                match ranges.last_mut() {
+                    Some((_, last)) if *last == first => *last = end,
+                    _ => ranges.push((first, end)),
+                }
+            }
+            return Stretch(ranges);
+        }
         let mut tokens: Vec<usize> = self.tokens().chain(other.tokens()).collect();
         tokens.sort_unstable();
         tokens.dedup();

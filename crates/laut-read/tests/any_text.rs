@@ -184,6 +184,17 @@ fn holds(record: &Record) -> Result<(), TestCaseError> {
         prop_assert!(pieces.spans().windows(2).all(|w| w[0].end <= w[1].start), "pieces in order: {pieces:?}");
         prop_assert!(!pieces.text(record.text(source)).trim().is_empty(), "no part is empty");
     }
+    for statement in &record.statements {
+        let around = |id| record.statements.iter().find(|s| s.id == id).and_then(|s| s.within);
+        let mut at = statement.within;
+        for _ in 0..record.statements.len() {
+            at = at.and_then(around);
+        }
+        prop_assert!(at.is_none(), "what a statement stands in is no circle: {:?}", statement.id);
+        for step in &statement.chain {
+            prop_assert!(step.stated || step.pieces.spans().is_empty(), "an inferred step has no place: {}", step.text);
+        }
+    }
     let json = record.to_json();
     let back = Record::from_json(&json).map_err(|e| TestCaseError::fail(format!("{e}\n{json}")))?;
     prop_assert_eq!(record, &back, "JSON keeps everything");

@@ -24,6 +24,7 @@ use crate::says::Draft;
 use crate::stretch::Stretch;
 use crate::who::Cast;
 use laut_pack::Feats;
+use std::cell::Cell;
 
 /// A step in the making.
 #[derive(Debug, Clone)]
@@ -42,7 +43,7 @@ pub(crate) fn chains(doc: &Doc, cast: &Cast, drafts: &[Draft]) -> Vec<Vec<Link>>
     speakers.sort_unstable();
     let mut own: Vec<Vec<Link>> = Vec::with_capacity(drafts.len());
     for n in 0..drafts.len() {
-        let chain = Finder { doc, cast, drafts, before: &own, speakers: &speakers }.chain(n);
+        let chain = Finder { doc, cast, drafts, before: &own, speakers: &speakers, depth: Cell::new(0) }.chain(n);
         own.push(chain);
     }
     carry::two_frames(drafts, &mut own);
@@ -76,6 +77,8 @@ struct Finder<'d, 'a> {
     before: &'d [Vec<Link>],
     /// Tokens at which phrases start that speak, ascending.
     speakers: &'d [usize],
+    /// How many phrases deep the search for an owner is.
+    depth: Cell<u8>,
 }
 
 impl Finder<'_, '_> {
@@ -137,5 +140,8 @@ impl Finder<'_, '_> {
 }
 
 fn same(a: &Link, b: &Link) -> bool {
-    a.entity.is_some() && a.entity == b.entity || a.text.to_lowercase() == b.text.to_lowercase()
+    match (a.entity, b.entity) {
+        (Some(a), Some(b)) => a == b,
+        _ => a.text.to_lowercase() == b.text.to_lowercase(),
+    }
 }

@@ -12,6 +12,9 @@ use laut_record::ActorKind;
 /// How many statements back one is looked for whose source a word like "thereafter" takes up.
 const DRAFTS_BACK_MAX: usize = 64;
 
+/// How deep the search for an owner goes.
+const DEPTH_MAX: u8 = 6;
+
 /// How many phrases back words are looked for that are taken up.
 const MENTIONS_BACK_MAX: usize = 300;
 
@@ -30,6 +33,17 @@ impl Finder<'_, '_> {
     /// Whoever a phrase names: itself, the owner of a noun of saying, the name behind a pronoun. `clause` is the clause
     /// that it speaks in.
     pub(super) fn of_phrase(&self, phrase: &Phrase, limit: usize, clause: Option<usize>) -> Option<Link> {
+        // "der Bericht des Berichts des …": owners of owners end somewhere.
+        if self.depth.get() >= DEPTH_MAX {
+            return None;
+        }
+        self.depth.set(self.depth.get() + 1);
+        let found = self.named_by(phrase, limit, clause);
+        self.depth.set(self.depth.get() - 1);
+        found
+    }
+
+    fn named_by(&self, phrase: &Phrase, limit: usize, clause: Option<usize>) -> Option<Link> {
         let (doc, cast) = (self.doc, self.cast);
         let head = phrase.head;
         let token = &doc.tokens[head];
@@ -180,7 +194,9 @@ impl Finder<'_, '_> {
         let before = Phrase { first, end, head, agreement, preposition: None };
         let sentence = doc.sentences[doc.tokens[head].sentence as usize];
         let clause = doc.tokens[head].clause.map(|c| c as usize);
-        let link = self.owner(&before, sentence.end as usize, clause)?;
+        // Only what stands before the phrase can be what it takes up.
+        let limit = (sentence.end as usize).min(phrase.first);
+        let link = self.owner(&before, limit, clause)?;
         let place = Stretch::of(phrase.first, phrase.end);
         Some(Link { place, stated: false, ..link })
     }
@@ -287,9 +303,6 @@ fn genders_meet(a: Agreement, b: Agreement) -> bool {
 fn compound_owner(doc: &Doc, head: usize) -> Option<Link> {
     let word = doc.word(head);
     let place = Stretch::of(head, head + 1);
-    if let Some((owner, _)) = word.rsplit_once('-') {
-        return Some(Link { text: owner.into(), entity: None, place, anonymous: false, on_record: true, stated: true });
-    }
     // The first part that names somebody, before a last part that is a noun of saying.
     let parts = word.char_indices().skip(3).map(|(at, _)| word.split_at(at));
     let said = |tail: &str| tail.len() > 4 && doc.pack.noun_entries(&tail.to_lowercase()).next().is_some();
@@ -297,6 +310,11 @@ fn compound_owner(doc: &Doc, head: usize) -> Option<Link> {
     let is_body = |owner: &str| lists("government-nouns", owner) || lists("organisation-nouns", owner);
     let is_known =
         |owner: &str| is_body(owner) || ["sources", "outlet-nouns", "titles"].iter().any(|l| lists(l, owner));
+    if let Some((owner, _)) = word.rsplit_once('-') {
+        let unnamed = !is_body(owner) && is_known(owner);
+        let text = owner.into();
+        return Some(Link { text, entity: None, place, anonymous: unnamed, on_record: !unnamed, stated: true });
+    }
     let (owner, _) = parts.filter(|(_, tail)| said(tail)).find(|(owner, _)| is_known(owner))?;
     // The letter that joins the parts is not part of the owner.
     let joints = doc.pack.manifest().clause.owner_endings.iter();

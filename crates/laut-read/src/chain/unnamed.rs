@@ -35,5 +35,7 @@ pub(super) fn is_spokesperson(doc: &Doc, mention: &Mention, end: usize) -> bool 
     let of_somebody = mention.end < end
         || noun.contains('-')
         || (mention.first..mention.head).any(|i| doc.tokens[i].tag == Tag::Name);
-    doc.pack.lists_noun("spokespeople", noun) && (of_somebody || noun.len() > "sprecher".len() + 2)
+    // "Polizeisprecher": the body is part of the word.
+    let compound = !doc.pack.lists("spokespeople", noun);
+    doc.pack.lists_noun("spokespeople", noun) && (of_somebody || compound)
 }

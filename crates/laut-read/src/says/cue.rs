@@ -252,7 +252,10 @@ fn takes_preposition(doc: &Doc, c: usize, entry: &Entry) -> bool {
         Tag::ProAdverb => doc.lower(i).ends_with(p.as_str()),
         _ => p == doc.lower(i) || p == doc.lemma(i),
     };
-    let quoted = |i: usize| doc.quotes.iter().any(|q| (q.open as usize..q.close as usize).contains(&i));
+    let quotes = || doc.quotes_from(doc.clauses[c].first as usize).iter();
+    let end = doc.clauses[c].end;
+    let quoted =
+        |i: usize| quotes().take_while(|q| q.open < end).any(|q| (q.open as usize..q.close as usize).contains(&i));
     let stands = |i: usize| entry.preps.iter().any(|p| is(i, p)) && !quoted(i);
     entry.preps.is_empty() || entry.prep_optional || doc.own(c).any(stands)
 }

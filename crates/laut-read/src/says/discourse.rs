@@ -15,8 +15,8 @@ use laut_record::{BlockKind, Form};
 /// How many sentences may lie between a statement and one that carries it on.
 const SENTENCES_BETWEEN_MAX: usize = 3;
 
-/// Adds drafts without frames.
-pub(super) fn discourse<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
+/// Adds drafts without frames; gives how many of those with one still stand, before the others.
+pub(super) fn discourse<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) -> usize {
     let runs: Vec<(usize, &FrameRule)> = cue::rules(doc).filter(|(_, r)| r.content == ContentPlace::Run).collect();
     let mut found: Vec<Draft> = Vec::new();
     let nearby = Nearby::by_end(doc, drafts);
@@ -78,10 +78,13 @@ pub(super) fn discourse<'a>(doc: &Doc<'a>, drafts: &mut Vec<Draft<'a>>) {
         }
     }
     // What a run says as a whole, with the frame in it, is one statement.
-    let keep: Vec<bool> = drafts.iter().map(|d| !run.is_part(doc, d)).chain(found.iter().map(|_| true)).collect();
+    let mut keep: Vec<bool> = drafts.iter().map(|d| !run.is_part(doc, d)).collect();
+    let framed = keep.iter().filter(|kept| **kept).count();
+    keep.resize(drafts.len() + found.len(), true);
     drafts.append(&mut found);
     super::settle::keep_only(drafts, &keep);
     quotes_alone(doc, drafts);
+    framed
 }
 
 /// The tokens of all runs so far.

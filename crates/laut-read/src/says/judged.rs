@@ -42,7 +42,7 @@ pub(super) fn clear(doc: &Doc, drafts: &mut Vec<Draft>) {
             continue;
         }
         for (_, judgement) in after(doc, drafts, rule).into_iter().filter(|(_, j)| j.by.is_none()) {
-            for n in 0..drafts.len() {
+            for n in near(drafts, judgement.words.first()) {
                 let draft = &drafts[n];
                 let free = matches!(draft.form, Form::Reported | Form::IndirectFree | Form::FreeIndirect);
                 keep[n] &= !(free && draft.content.shared(&judgement.words) * 3 >= draft.content.len() * 2);
@@ -90,7 +90,8 @@ fn beside_noun(doc: &Doc, drafts: &[Draft], rule: &VerdictRule, n: usize) -> Opt
 
 /// A noun of saying that takes up what was said before ("Das Blatt druckte die falsche Behauptung nach").
 fn again(doc: &Doc, drafts: &[Draft], rule: &VerdictRule) -> Vec<(usize, Judged)> {
-    let taken = |i: usize| drafts.iter().any(|d| d.form != Form::Reported && (d.cue.has(i) || d.frame.has(i)));
+    let taken =
+        |i: usize| drafts[near(drafts, i)].iter().any(|d| d.form != Form::Reported && (d.cue.has(i) || d.frame.has(i)));
     let takes_up = |&i: &usize| names_claim(doc, i) && !taken(i);
     let judgement = |i: usize| {
         let (first, end) = attribute(doc, rule, i)?;
@@ -103,7 +104,8 @@ fn again(doc: &Doc, drafts: &[Draft], rule: &VerdictRule) -> Vec<(usize, Judged)
             let last = doc.tokens[draft.content.end().max(1) - 1].sentence as usize;
             last < sentence && last + BACK_MAX_NOUN >= sentence && can_be_judged(draft) && draft.within.is_none()
         };
-        let target = (0..drafts.len()).filter(|_| determined).filter(near).max_by_key(|&n| drafts[n].content.end())?;
+        let target =
+            self::near(drafts, i).filter(|_| determined).filter(near).max_by_key(|&n| drafts[n].content.end())?;
         Some((target, Judged { verdict: rule.verdict, by: judge(drafts, target, i), words: Stretch::of(first, end) }))
     };
     (0..doc.tokens.len()).filter(takes_up).filter_map(judgement).collect()
@@ -152,8 +154,8 @@ fn after(doc: &Doc, drafts: &[Draft], rule: &VerdictRule) -> Vec<(usize, Judged)
         let Some(target) = target(doc, drafts, rule, c) else { continue };
         let Some(finite) = clause.finite else { continue };
         // "X nannte das falsch": whoever the frame names judges.
-        let called =
-            (0..drafts.len()).find(|&n| n != target && drafts[n].clause == Some(c) && drafts[n].speaker.is_some());
+        let called = near(drafts, finite as usize)
+            .find(|&n| n != target && drafts[n].clause == Some(c) && drafts[n].speaker.is_some());
         let by = match rule.claim {
             Claim::Called if called.is_none() => continue,
             Claim::Called => called,
@@ -239,10 +241,11 @@ fn target(doc: &Doc, drafts: &[Draft], rule: &VerdictRule, c: usize) -> Option<u
     if let Some(owner) = noun.and_then(|i| owned(doc, drafts, i, first)) {
         return Some(owner);
     }
-    let latest = (0..drafts.len()).filter(near).max_by_key(|&n| (drafts[n].content.end(), drafts[n].content.len()))?;
+    let latest =
+        self::near(drafts, first).filter(near).max_by_key(|&n| (drafts[n].content.end(), drafts[n].content.len()))?;
     let between =
         |d: &Draft| !can_be_judged(d) && d.content.first() >= drafts[latest].content.end() && d.content.end() <= first;
-    (!drafts.iter().any(between)).then_some(latest)
+    (!drafts[self::near(drafts, first)].iter().any(between)).then_some(latest)
 }
 
 /// How many sentences back clause `c` points, and the noun of saying by which it does.
@@ -277,19 +280,24 @@ fn pointer(doc: &Doc, rule: &VerdictRule, c: usize) -> Option<(usize, Option<usi
     back.then_some((BACK_MAX, None))
 }
 
+/// A word without the ending of an owner.
+fn bare<'d>(doc: &'d Doc, i: usize) -> &'d str {
+    let endings = doc.pack.manifest().clause.owner_endings.iter();
+    endings.filter_map(|e| doc.lower(i).strip_suffix(e.as_str())).next().unwrap_or(doc.lower(i))
+}
+
 /// The last draft before token `first` whose speaker the noun at `noun` names as its owner.
 fn owned(doc: &Doc, drafts: &[Draft], noun: usize, first: usize) -> Option<usize> {
     let limit = doc.sentences[doc.tokens[noun].sentence as usize].end as usize;
     let owner = phrase::chunk(doc, noun + 1, limit).filter(|p| p.preposition.is_none() && noun + 1 < limit)?;
-    let name = doc.lower(owner.head).trim_end_matches(['s', '’', '\'']);
+    let name = bare(doc, owner.head);
     let speaks = |d: &Draft| {
         let named = |s: &Stretch| {
-            s.tokens()
-                .any(|i| doc.tokens[i].shape.is_capital() && doc.lower(i).trim_end_matches(['s', '’', '\'']) == name)
+            s.tokens().any(|i| doc.tokens[i].shape.is_capital() && (doc.lower(i) == name || bare(doc, i) == name))
         };
         d.speaker.as_ref().is_some_and(named)
     };
-    (0..drafts.len())
+    near(drafts, first)
         .rev()
         .find(|&n| drafts[n].content.end() <= first && can_be_judged(&drafts[n]) && speaks(&drafts[n]))
 }
@@ -311,7 +319,9 @@ fn lines(doc: &Doc, drafts: &[Draft], rule: &VerdictRule) -> Vec<(usize, Judged)
             let last = doc.tokens[draft.content.end().max(1) - 1].sentence as usize;
             draft.content.end() <= first && last + BACK_MAX_LINE >= s && can_be_judged(draft) && draft.within.is_none()
         };
-        let Some(target) = (0..drafts.len()).filter(near).max_by_key(|&n| drafts[n].content.end()) else { continue };
+        let Some(target) = self::near(drafts, first).filter(near).max_by_key(|&n| drafts[n].content.end()) else {
+            continue;
+        };
         found.push((target, Judged { verdict: rule.verdict, by: None, words: Stretch::of(first, word + 1) }));
     }
     found
@@ -337,8 +347,17 @@ fn is_claim(draft: &Draft) -> bool {
 /// The draft in whose content token `i` stands; none where the article speaks. Draft `target` is what is judged.
 fn judge(drafts: &[Draft], target: usize, i: usize) -> Option<usize> {
     let around =
-        (0..drafts.len()).filter(|&n| n != target && drafts[n].form != Form::Reported && drafts[n].content.has(i));
+        near(drafts, i).filter(|&n| n != target && drafts[n].form != Form::Reported && drafts[n].content.has(i));
     around.min_by_key(|&n| drafts[n].content.len())
+}
+
+/// How many drafts before and after a place a judgement may concern.
+const NEAR_MAX: usize = 48;
+
+/// The drafts around token `i`: they stand in the order of their contents.
+fn near(drafts: &[Draft], i: usize) -> std::ops::Range<usize> {
+    let at = drafts.partition_point(|d| d.content.first() <= i);
+    at.saturating_sub(NEAR_MAX)..(at + NEAR_MAX).min(drafts.len())
 }
 
 /// Whether two drafts are known to be by one speaker.

@@ -77,8 +77,7 @@ fn drafts<'a>(doc: &Doc<'a>, mut ranked: Option<&mut rank::Tell>) -> Vec<Draft<'
     if let Some(tell) = &mut ranked {
         rank::drop(doc, &mut drafts, 0, tell);
     }
-    let framed = drafts.len();
-    discourse::discourse(doc, &mut drafts);
+    let framed = discourse::discourse(doc, &mut drafts);
     fragment::fragments(doc, &mut drafts);
     if let Some(tell) = ranked {
         rank::drop(doc, &mut drafts, framed, tell);

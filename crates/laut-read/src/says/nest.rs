@@ -16,9 +16,22 @@ pub(super) fn nest(drafts: &mut [Draft]) {
             continue;
         }
         let near = n.saturating_sub(NEAR_MAX)..(n + NEAR_MAX).min(drafts.len());
-        let around = near.filter(|&o| o != n && is_inside(&drafts[n], &drafts[o]));
+        let around = near.filter(|&o| o != n && is_inside(&drafts[n], &drafts[o]) && !leads_to(drafts, o, n));
         drafts[n].within = around.min_by_key(|&o| drafts[o].content.len());
     }
+}
+
+/// Whether draft `from` stands, over however many steps, inside draft `to`.
+fn leads_to(drafts: &[Draft], from: usize, to: usize) -> bool {
+    let mut at = drafts[from].within;
+    for _ in 0..drafts.len().min(64) {
+        match at {
+            Some(around) if around == to => return true,
+            Some(around) => at = drafts[around].within,
+            None => return false,
+        }
+    }
+    true
 }
 
 /// Whether draft `inner` is part of what `outer` says.

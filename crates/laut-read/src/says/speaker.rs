@@ -330,7 +330,7 @@ fn owner(doc: &Doc, cue: &Cue) -> Who {
     let clause = &doc.clauses[cue.clause];
     // Nor is it somebody in the words that are quoted.
     let quoted = |head: usize| {
-        let quote = doc.quotes.iter().find(|q| q.open as usize > cue.head);
+        let quote = doc.quotes_from(cue.head + 1).first();
         quote.is_some_and(|q| (q.open as usize..q.close as usize).contains(&head))
     };
     let subject = phrase::subject_but(doc, cue.clause, &|head| cue.tokens.has(head) || quoted(head), 1)
