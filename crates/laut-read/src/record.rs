@@ -127,7 +127,7 @@ fn statement(
         text: link.text.clone(),
         actor: link.entity.and_then(|e| actors[e]),
         pieces: if link.stated { link.place.pieces(doc) } else { Pieces::default() },
-        cue: draft.cue.pieces(doc),
+        cue: link.cue.pieces(doc),
         anonymous: link.anonymous,
         on_record: link.on_record,
         stated: link.stated,

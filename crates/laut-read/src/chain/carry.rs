@@ -5,6 +5,7 @@ use super::{Link, same};
 use crate::doc::Doc;
 use crate::phrase::{self, Phrase};
 use crate::says::Draft;
+use crate::stretch::Stretch;
 use laut_pack::Tag;
 
 /// "sagte A laut B": one content with two frames came from A through B, whichever frame is asked.
@@ -48,7 +49,7 @@ pub(super) fn goes_on(doc: &Doc, drafts: &[Draft], own: &mut [Vec<Link>]) {
                     continue;
                 }
                 *at = block;
-                let steps = steps.iter().map(|l| Link { stated: false, ..l.clone() });
+                let steps = steps.iter().map(|l| Link { stated: false, cue: Stretch::default(), ..l.clone() });
                 own[n].splice(0..0, steps);
             }
             _ => {}

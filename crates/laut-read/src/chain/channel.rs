@@ -42,7 +42,15 @@ impl Finder<'_, '_> {
             }
             let place = Stretch::of(mention.first, mention.end);
             let text = if named && !e.words.is_empty() { e.name.clone() } else { place.pieces(doc).text(doc.text) };
-            found.push(Link { text, entity: Some(entity), place, anonymous: !named, on_record: named, stated: true });
+            found.push(Link {
+                text,
+                entity: Some(entity),
+                place,
+                anonymous: !named,
+                on_record: named,
+                stated: true,
+                cue: Stretch::default(),
+            });
         }
         found
     }

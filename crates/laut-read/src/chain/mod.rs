@@ -35,6 +35,8 @@ pub(crate) struct Link {
     pub(crate) anonymous: bool,
     pub(crate) on_record: bool,
     pub(crate) stated: bool,
+    /// The words of saying of the statement whose frame names it; empty where it is inferred.
+    pub(crate) cue: Stretch,
 }
 
 /// The chains of all drafts.
@@ -43,7 +45,10 @@ pub(crate) fn chains(doc: &Doc, cast: &Cast, drafts: &[Draft]) -> Vec<Vec<Link>>
     speakers.sort_unstable();
     let mut own: Vec<Vec<Link>> = Vec::with_capacity(drafts.len());
     for n in 0..drafts.len() {
-        let chain = Finder { doc, cast, drafts, before: &own, speakers: &speakers, depth: Cell::new(0) }.chain(n);
+        let mut chain = Finder { doc, cast, drafts, before: &own, speakers: &speakers, depth: Cell::new(0) }.chain(n);
+        for link in &mut chain {
+            link.cue = if link.stated { drafts[n].cue.clone() } else { Stretch::default() };
+        }
         own.push(chain);
     }
     carry::two_frames(drafts, &mut own);

@@ -104,6 +104,7 @@ impl Finder<'_, '_> {
                 anonymous: !has_name(doc, phrase),
                 on_record: has_name(doc, phrase),
                 stated: true,
+                cue: Stretch::default(),
             });
         };
         let mut link = named(cast, e, place.clone());
@@ -161,7 +162,15 @@ impl Finder<'_, '_> {
             let entity = cast.entity_at(i);
             let text = entity.map_or_else(|| doc.word(i).to_string(), |e| cast.entities[e].name.clone());
             let place = Stretch::of(i, i + 1);
-            return Some(Link { text, entity, place, anonymous: false, on_record: true, stated: true });
+            return Some(Link {
+                text,
+                entity,
+                place,
+                anonymous: false,
+                on_record: true,
+                stated: true,
+                cue: Stretch::default(),
+            });
         }
         if let Some(i) = attributes.clone().find(|&i| doc.tokens[i].feats.has(Feats::POSSESSIVE)) {
             let entity = who::possessor(doc, cast, i, self.speakers)?;
@@ -273,7 +282,15 @@ fn without_time(doc: &Doc, from: usize, end: usize) -> usize {
 fn named(cast: &Cast, entity: usize, place: Stretch) -> Link {
     let e = &cast.entities[entity];
     let unnamed = e.words.is_empty() && matches!(e.kind, None | Some(ActorKind::Person | ActorKind::Group));
-    Link { text: e.name.clone(), entity: Some(entity), place, anonymous: unnamed, on_record: !unnamed, stated: true }
+    Link {
+        text: e.name.clone(),
+        entity: Some(entity),
+        place,
+        anonymous: unnamed,
+        on_record: !unnamed,
+        stated: true,
+        cue: Stretch::default(),
+    }
 }
 
 /// Words that nobody owns are their own source ("erste Schätzungen", "Augenzeugenberichte").
@@ -290,6 +307,7 @@ fn itself(doc: &Doc, phrase: &Phrase) -> Link {
         anonymous,
         on_record: !anonymous,
         stated: true,
+        cue: Stretch::default(),
     }
 }
 
@@ -313,7 +331,15 @@ fn compound_owner(doc: &Doc, head: usize) -> Option<Link> {
     if let Some((owner, _)) = word.rsplit_once('-') {
         let unnamed = !is_body(owner) && is_known(owner);
         let text = owner.into();
-        return Some(Link { text, entity: None, place, anonymous: unnamed, on_record: !unnamed, stated: true });
+        return Some(Link {
+            text,
+            entity: None,
+            place,
+            anonymous: unnamed,
+            on_record: !unnamed,
+            stated: true,
+            cue: Stretch::default(),
+        });
     }
     let (owner, _) = parts.filter(|(_, tail)| said(tail)).find(|(owner, _)| is_known(owner))?;
     // The letter that joins the parts is not part of the owner.
@@ -322,5 +348,5 @@ fn compound_owner(doc: &Doc, head: usize) -> Option<Link> {
         joints.filter_map(|j| owner.strip_suffix(j.as_str())).find(|o| doc.pack.noun(&o.to_lowercase()).is_some());
     let body = is_body(owner) && !lists("outlet-nouns", owner);
     let text = bare.unwrap_or(owner).into();
-    Some(Link { text, entity: None, place, anonymous: !body, on_record: body, stated: true })
+    Some(Link { text, entity: None, place, anonymous: !body, on_record: body, stated: true, cue: Stretch::default() })
 }
