@@ -4,7 +4,7 @@ mod bracket;
 mod subordinate;
 
 use super::zone::{Element, Mark, Segment, Zone};
-use super::{Clause, Fronted, Kind, Verb};
+use super::{Clause, Fronted, Kind};
 use crate::doc::Doc;
 use laut_pack::{FinitePlace, Tag};
 
@@ -58,23 +58,7 @@ impl Builder<'_, '_> {
 
     fn new_clause(&mut self, kind: Kind, first: u32, before: Mark) -> u32 {
         let number = self.doc.clauses.len() as u32;
-        self.doc.clauses.push(Clause {
-            kind,
-            sentence: self.sentence,
-            quote: self.quote,
-            parent: None,
-            beside: None,
-            opener: None,
-            conjunction: None,
-            finite: None,
-            shared: None,
-            first,
-            end: first,
-            verb: Verb::default(),
-            fronted: None,
-            before,
-            quotes: Vec::new(),
-        });
+        self.doc.clauses.push(Clause::new(kind, (self.sentence, self.quote), first, before));
         number
     }
 

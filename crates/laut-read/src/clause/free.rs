@@ -5,7 +5,7 @@
 //! own. Where none does, the phrase before the verb starts a clause that no word opens ("she said | the port was shut").
 
 use super::zone::{Element, Mark, Segment, Zone};
-use super::{Clause, Fronted, Kind, Verb};
+use super::{Clause, Fronted, Kind};
 use crate::doc::Doc;
 use laut_pack::{Feats, Tag};
 
@@ -56,23 +56,7 @@ impl Free<'_, '_> {
 
     fn new_clause(&mut self, kind: Kind, first: u32, before: Mark) -> u32 {
         let number = self.doc.clauses.len() as u32;
-        self.doc.clauses.push(Clause {
-            kind,
-            sentence: self.sentence,
-            quote: self.quote,
-            parent: None,
-            beside: None,
-            opener: None,
-            conjunction: None,
-            finite: None,
-            shared: None,
-            first,
-            end: first,
-            verb: Verb::default(),
-            fronted: None,
-            before,
-            quotes: Vec::new(),
-        });
+        self.doc.clauses.push(Clause::new(kind, (self.sentence, self.quote), first, before));
         number
     }
 

@@ -104,6 +104,28 @@ pub(crate) struct Verb {
 }
 
 impl Clause {
+    /// A clause of that kind that starts at token `first`, in a sentence and the quotation it is part of, of which nothing
+    /// else is known yet.
+    fn new(kind: Kind, (sentence, quote): (u32, Option<u32>), first: u32, before: zone::Mark) -> Self {
+        Clause {
+            kind,
+            sentence,
+            quote,
+            parent: None,
+            beside: None,
+            opener: None,
+            conjunction: None,
+            finite: None,
+            shared: None,
+            first,
+            end: first,
+            verb: Verb::default(),
+            fronted: None,
+            before,
+            quotes: Vec::new(),
+        }
+    }
+
     /// Whether its finite verb comes last.
     pub(crate) fn is_verb_last(&self) -> bool {
         matches!(self.kind, Kind::Subordinate | Kind::Relative | Kind::Question | Kind::Comparative)

@@ -4,7 +4,7 @@
 //! governs, which quotation a frame belongs to, whose word a phrase makes of its clause, how far a mood reaches.
 //!
 //! ```text
-//! words of saying ──rules──▶ drafts ──settle──▶ drafts that agree ──reach──▶ + those without a frame
+//! words of saying ──rules──▶ drafts ──settle──▶ drafts that agree ──discourse──▶ + those without a frame ──nest──▶
 //! ```
 //!
 //! A draft counts in tokens; [`crate::record`] makes statements of them, with actors and chains.

@@ -227,7 +227,7 @@ fn has_outlet_part(doc: &Doc, first: usize, end: usize) -> bool {
     parts.clone().nth(1).is_some() && parts.any(part)
 }
 
-/// The words of a name without the ending of a genitive.
+/// The words of a name as written, in lower case, without marks.
 pub(crate) fn bare_name(doc: &Doc, (first, end): (usize, usize)) -> Vec<String> {
     (first..end).filter(|&i| !doc.tokens[i].shape.is_mark()).map(|i| doc.lower(i).to_string()).collect()
 }

@@ -246,7 +246,7 @@ pub struct JudgementJson {
     /// `true`, `false` or `unproven`.
     #[cfg_attr(feature = "schema", schemars(schema_with = "schema::verdict"))]
     pub verdict: String,
-    /// `article`, or the name of who says so.
+    /// `article`, or the actor who says so; where it is no actor, the words that name whoever does.
     pub by: String,
     /// The words that say so.
     pub span: Pair,

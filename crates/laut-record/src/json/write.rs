@@ -10,7 +10,7 @@ struct Texts<'r> {
 }
 
 impl Record {
-    /// The record as one line of JSON (DESIGN of the fields: `docs/record.schema.json`).
+    /// The record as one line of JSON (its fields: `docs/record.schema.json`).
     pub fn to_json(&self) -> String {
         serde_json::to_string(&self.to_shape()).expect("shapes of strings and numbers always serialise")
     }
