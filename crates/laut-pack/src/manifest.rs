@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// The stages of reading, in order.
-pub const STAGES: &[&str] = &["split", "word", "clause", "when", "who", "says"];
+pub const STAGES: &[&str] = &["split", "word", "clause", "when", "count", "who", "says", "happens"];
 
 /// What `pack.toml` holds.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]

@@ -1,15 +1,17 @@
 //! Reads an article with a language pack: who says what, and on whose word.
 //!
 //! `article + pack → record`, by stages that each build on the ones before: `split` (sentences, words), `word`
-//! (parts of speech, forms), `clause`, `when` (times), `who` (actors), `says` (statements). The crate does no I/O, has no clock and
+//! (parts of speech, forms), `clause`, `when` (times), `count` (numbers), `who` (actors), `says` (statements), `happens` (events). The crate does no I/O, has no clock and
 //! cannot fail: it returns a record, with notes where it was in doubt. It knows no language; what it knows of one is
 //! in the pack.
 
 mod chain;
 mod clause;
+mod count;
 mod doc;
 mod examples;
 pub mod explain;
+mod happens;
 pub mod learn;
 pub mod measure;
 mod model;
@@ -36,11 +38,11 @@ pub fn read(article: &Article, pack: &Pack) -> Record {
     let published = when::published(article);
     if let Some(title) = &article.title {
         let mut doc = analyse(title, Source::Title, pack);
-        when::times(&mut gatherer.dates, &mut doc, published);
+        measures(&mut gatherer, &mut doc, published);
         add(&mut gatherer, &doc);
     }
     let mut doc = analyse(&article.text, Source::Text, pack);
-    when::times(&mut gatherer.dates, &mut doc, published);
+    measures(&mut gatherer, &mut doc, published);
     add(&mut gatherer, &doc);
     record_of(article, pack, doc, gatherer)
 }
@@ -49,7 +51,7 @@ pub fn read(article: &Article, pack: &Pack) -> Record {
 fn read_proposed(article: &Article, pack: &Pack) -> Record {
     let mut gatherer = record::Gatherer::default();
     let mut doc = analyse(&article.text, Source::Text, pack);
-    when::times(&mut gatherer.dates, &mut doc, when::published(article));
+    measures(&mut gatherer, &mut doc, when::published(article));
     attribute(&mut gatherer, &doc, &says::proposed(&doc));
     record_of(article, pack, doc, gatherer)
 }
@@ -62,9 +64,17 @@ fn record_of(article: &Article, pack: &Pack, doc: Doc, gatherer: record::Gathere
         blocks: doc.blocks,
         actors: gatherer.actors,
         dates: gatherer.dates,
+        quantities: gatherer.quantities,
         statements: gatherer.statements,
+        events: gatherer.events,
         notes: doc.notes,
     }
+}
+
+/// Finds times and numbers.
+fn measures(gatherer: &mut record::Gatherer, doc: &mut Doc, published: Option<jiff::civil::Date>) {
+    when::times(&mut gatherer.dates, doc, published);
+    count::quantities(&mut gatherer.quantities, doc, &gatherer.dates);
 }
 
 /// Reads one text and adds what it says.
@@ -78,7 +88,9 @@ fn attribute(gatherer: &mut record::Gatherer, doc: &Doc, drafts: &[says::Draft])
     let mut cast = who::cast(doc, speakers);
     chain::outlets(doc, &mut cast, drafts);
     let chains = chain::chains(doc, &cast, drafts);
-    gatherer.add(&record::Found { doc, cast: &cast, drafts, chains: &chains });
+    let (dates, quantities) = (&gatherer.dates, &gatherer.quantities);
+    let events = happens::events(&happens::Known { doc, cast: &cast, drafts, chains: &chains, dates, quantities });
+    gatherer.add(&record::Found { doc, cast: &cast, drafts, chains: &chains, events: &events });
     chains
 }
 

@@ -2,6 +2,7 @@
 
 use crate::chain::Link;
 use crate::doc::Doc;
+use crate::happens;
 use crate::says::Draft;
 use crate::says::judged::Judged;
 use crate::stretch::Stretch;
@@ -15,6 +16,7 @@ pub(crate) struct Found<'d, 'a> {
     pub(crate) cast: &'d Cast,
     pub(crate) drafts: &'d [Draft<'a>],
     pub(crate) chains: &'d [Vec<Link>],
+    pub(crate) events: &'d [happens::Draft],
 }
 
 /// Numbers actors over both texts of an article and gathers statements.
@@ -23,6 +25,8 @@ pub(crate) struct Gatherer {
     pub(crate) actors: Vec<Actor>,
     pub(crate) statements: Vec<Statement>,
     pub(crate) dates: Vec<TimeExpression>,
+    pub(crate) quantities: Vec<Quantity>,
+    pub(crate) events: Vec<Event>,
 }
 
 impl Gatherer {
@@ -34,21 +38,28 @@ impl Gatherer {
             let number = base + n as u32 + 1;
             self.statements.push(statement(found, draft, chain, number, base, &numbers));
         }
+        let first = self.events.len() as u32;
+        self.events
+            .extend((found.events.iter().enumerate()).map(|(n, e)| event(found, e, n as u32, first, base, &numbers)));
         for (n, judged) in crate::says::judged::judged(found.doc, found.drafts).into_iter().enumerate() {
             self.statements[base as usize + n].judged = judged.and_then(|j| judgement(found, n, &j, &numbers));
         }
     }
 
-    /// Gives a number to each entity with a name, or that speaks.
+    /// Gives a number to each entity with a name, or that speaks or has a part in an event.
     fn actors_of(&mut self, found: &Found) -> Vec<Option<ActorId>> {
         let cast = found.cast;
-        let mut speaks = vec![false; cast.entities.len()];
-        found.chains.iter().flatten().filter_map(|l| l.entity).for_each(|e| speaks[e] = true);
+        let mut takes_part = vec![false; cast.entities.len()];
+        found.chains.iter().flatten().filter_map(|l| l.entity).for_each(|e| takes_part[e] = true);
+        for event in found.events {
+            let place = event.place.as_ref().and_then(|(_, entity)| *entity);
+            event.actors.iter().chain(&event.recipients).copied().chain(place).for_each(|e| takes_part[e] = true);
+        }
         // The text may name somebody of the title again.
         let titled = self.actors.len();
         let mut numbers = vec![None; cast.entities.len()];
         for (e, entity) in cast.entities.iter().enumerate() {
-            if entity.words.is_empty() && !speaks[e] {
+            if entity.words.is_empty() && !takes_part[e] {
                 continue;
             }
             let mentions: Vec<Mention> = (entity.mentions.iter())
@@ -80,6 +91,7 @@ impl Gatherer {
                         kind: entity.kind,
                         roles: entity.roles.clone(),
                         mentions,
+                        ..Actor::default()
                     });
                     id
                 }
@@ -151,12 +163,42 @@ fn statement(
     }
 }
 
+/// Event number `n` of this text, of which the first has `first` events before it and whose statements have `base`.
+fn event(found: &Found, draft: &happens::Draft, n: u32, first: u32, base: u32, actors: &[Option<ActorId>]) -> Event {
+    let doc = found.doc;
+    let ids = |entities: &[usize]| entities.iter().filter_map(|&e| actors[e]).collect();
+    Event {
+        id: EventId(first + n + 1),
+        source: doc.source,
+        kind: draft.kind,
+        mode: draft.mode,
+        actors: ids(&draft.actors),
+        recipients: ids(&draft.recipients),
+        trigger: draft.trigger.pieces(doc),
+        evidence: doc.span(draft.evidence.0, draft.evidence.1),
+        date: draft.date,
+        from: draft.from,
+        to: draft.to,
+        date_from: draft.date_from,
+        place: (draft.place.as_ref())
+            .map(|(words, entity)| Place { pieces: words.pieces(doc), actor: entity.and_then(|e| actors[e]) }),
+        quantities: draft.quantities.clone(),
+        goods: draft.goods.iter().map(|g| g.pieces(doc)).collect(),
+        status: draft.status,
+        statement: draft.statement.map(|s| StatementId(base + s as u32 + 1)),
+        same_as: draft.same_as.map(|e| EventId(first + e as u32 + 1)),
+        rule: draft.rule.clone(),
+        confidence: None,
+    }
+}
+
 /// What read the article.
 pub(crate) fn reader(pack: &Pack) -> Reader {
     Reader {
         laut: env!("CARGO_PKG_VERSION").into(),
         packs: vec![PackId { name: pack.language().into(), hash: pack.hash().into() }],
         models: pack.models().iter().map(|m| PackId { name: m.name.clone(), hash: m.hash().into() }).collect(),
+        actors: Vec::new(),
         stages: pack.manifest().stages.clone(),
     }
 }

@@ -9,14 +9,19 @@
 mod actor;
 mod article;
 mod date;
+mod event;
 pub mod json;
+mod names;
+mod quantity;
 mod record;
 mod span;
 mod statement;
 
-pub use actor::{Actor, ActorId, ActorKind, Mention};
+pub use actor::{Actor, ActorId, ActorKind, Candidate, Country, Listing, Mention, Sector};
 pub use article::{Article, Block, BlockKind};
 pub use date::{DateId, Precision, TimeExpression, TimeKind};
+pub use event::{DateFrom, Event, EventId, EventStatus, EventType, Mode, Place};
+pub use quantity::{Bound, Quantity, QuantityId};
 pub use record::{Note, PackId, Reader, Record};
 pub use span::{Pieces, Source, Span};
 pub use statement::{Act, Confidence, Form, Judgement, Medium, RuleId, Speaker, Statement, StatementId, Step, Verdict};

@@ -1,9 +1,12 @@
 //! The record: all that laut has read in one article.
 
-use crate::{Actor, ActorId, Article, Block, Span, Statement, StatementId, TimeExpression};
+use crate::{
+    Actor, ActorId, Article, Block, DateId, Event, EventId, Quantity, QuantityId, Span, Statement, StatementId,
+    TimeExpression,
+};
 
 /// All that laut has read in one article, and what read it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Record {
     /// What made this record; the same reader and article give the same record, byte for byte.
     pub reader: Reader,
@@ -15,8 +18,12 @@ pub struct Record {
     pub actors: Vec<Actor>,
     /// When: the time expressions, in the order of the text; those of the title come first.
     pub dates: Vec<TimeExpression>,
+    /// How many: the numbers with what they count, in the order of the text; those of the title come first.
+    pub quantities: Vec<Quantity>,
     /// Who says what, in the order of the text; those of the title come first.
     pub statements: Vec<Statement>,
+    /// Who did what to whom, in the order of the text; those of the title come first.
+    pub events: Vec<Event>,
     /// Where laut was in doubt.
     pub notes: Vec<Note>,
 }
@@ -30,6 +37,21 @@ impl Record {
     /// The statement of that number.
     pub fn statement(&self, id: StatementId) -> Option<&Statement> {
         self.statements.iter().find(|s| s.id == id)
+    }
+
+    /// The time expression of that number.
+    pub fn date(&self, id: DateId) -> Option<&TimeExpression> {
+        self.dates.iter().find(|d| d.id == id)
+    }
+
+    /// The quantity of that number.
+    pub fn quantity(&self, id: QuantityId) -> Option<&Quantity> {
+        self.quantities.iter().find(|q| q.id == id)
+    }
+
+    /// The event of that number.
+    pub fn event(&self, id: EventId) -> Option<&Event> {
+        self.events.iter().find(|e| e.id == id)
     }
 
     /// The text that the spans of `source` count in.
@@ -50,6 +72,8 @@ pub struct Reader {
     pub packs: Vec<PackId>,
     /// Names of the learned models that were used, with a hash of each.
     pub models: Vec<PackId>,
+    /// Gazetteers and imported actors that were used, with a hash of each.
+    pub actors: Vec<PackId>,
     /// The stages that were read; what is not listed was not looked for.
     pub stages: Vec<String>,
 }

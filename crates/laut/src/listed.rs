@@ -131,7 +131,7 @@ fn is_quote(c: char, pack: &Pack) -> bool {
 mod tests {
     use super::*;
     use laut_pack::{Manifest, PackData, SplitSettings};
-    use laut_record::{Article, Block, Reader, Span};
+    use laut_record::{Article, Block, Span};
 
     fn pack() -> Pack {
         let split = SplitSettings { quotes: vec![("<".into(), ">".into())], ..SplitSettings::default() };
@@ -150,15 +150,15 @@ mod tests {
                     id: ActorId(i as u32),
                     name: part.into(),
                     kind: Some(ActorKind::Outlet),
-                    roles: vec![],
                     mentions: vec![Mention { source: Source::Text, span }],
+                    ..Actor::default()
                 });
             }
         }
         let list = plain.rfind('\n').map_or(0, |at| at + 1);
         let blocks = vec![Block { kind: BlockKind::Sources, span: Span::new(list, plain.len()) }];
         let article = Article { text: plain, publisher: Some("Evening Post".into()), ..Article::default() };
-        Record { reader: Reader::default(), article, blocks, actors, dates: vec![], statements: vec![], notes: vec![] }
+        Record { article, blocks, actors, ..Record::default() }
     }
 
     #[test]

@@ -78,7 +78,7 @@ fn weight(words: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use laut_record::{Act, Article, Block, Form, Reader, Statement, StatementId};
+    use laut_record::{Act, Article, Block, Form, Statement, StatementId};
 
     fn statement(number: u32, content: &[Span], frame: Span) -> Statement {
         Statement {
@@ -103,7 +103,7 @@ mod tests {
     fn record(text: &str, blocks: &[(BlockKind, usize, usize)], statements: Vec<Statement>) -> Record {
         let blocks = blocks.iter().map(|&(kind, start, end)| Block { kind, span: Span::new(start, end) }).collect();
         let article = Article { text: text.into(), ..Article::default() };
-        Record { reader: Reader::default(), article, blocks, actors: vec![], dates: vec![], statements, notes: vec![] }
+        Record { article, blocks, statements, ..Record::default() }
     }
 
     #[test]

@@ -2,9 +2,7 @@
 
 use super::*;
 use laut::Statement;
-use laut::record::{
-    Act, Article, Block, Form, Judgement, Note, Pieces, Reader, Source, Span, StatementId, Step, Verdict,
-};
+use laut::record::{Act, Article, Block, Form, Judgement, Note, Pieces, Source, Span, StatementId, Step, Verdict};
 
 const TEXT: &str = "Port open\n\nThe port is open, the Bell quoted a worker. The ministry denied “all of it”, which is false. \
     The mayor would not speak.\nIt rained.";
@@ -62,8 +60,7 @@ fn page(width: usize, own: bool, plain: bool) -> String {
     let article = Article { text: TEXT.into(), published: Some("2024-05-31".into()), ..Article::default() };
     let notes = vec![Note { span: pieces("it”").spans()[0], text: "nobody found for “it”".into() }];
     let statements = vec![first, second, third, fourth, fifth];
-    let record =
-        Record { reader: Reader::default(), article, blocks, actors: vec![], dates: vec![], statements, notes };
+    let record = Record { article, blocks, statements, notes, ..Record::default() };
     let read = Read { record, place: "a.txt".into() };
     super::article(&Laut::embedded(), &read, &View { width, own, dates: false, plain })
 }

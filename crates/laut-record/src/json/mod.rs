@@ -5,12 +5,14 @@
 //! [`Record::to_json`](crate::Record::to_json) writes it; [`Record::from_json`](crate::Record::from_json) reads it
 //! back and refuses a record whose quoted texts are not what stands at their spans.
 
+mod event;
 mod offsets;
 mod read;
 #[cfg(feature = "schema")]
 mod schema;
 mod write;
 
+pub use event::{EventJson, EvidenceJson, QuantityJson};
 pub use offsets::Offsets;
 pub use read::JsonError;
 #[cfg(feature = "schema")]
@@ -35,8 +37,14 @@ pub struct RecordJson {
     /// The time expressions, resolved against the date of publication.
     #[serde(default)]
     pub dates: Vec<DateJson>,
+    /// The numbers with what they count.
+    #[serde(default)]
+    pub quantities: Vec<QuantityJson>,
     /// Who says what.
     pub statements: Vec<StatementJson>,
+    /// Who did what to whom.
+    #[serde(default)]
+    pub events: Vec<EventJson>,
     /// Where laut was in doubt.
     pub notes: Vec<NoteJson>,
 }
@@ -51,6 +59,9 @@ pub struct ReaderJson {
     pub packs: BTreeMap<String, String>,
     /// Learned models, as `name@hash`.
     pub models: Vec<String>,
+    /// Gazetteers and imported actors, as `name@hash`.
+    #[serde(default)]
+    pub actors: Vec<String>,
     /// Stages that were read; what is not listed was not looked for.
     pub stages: Vec<String>,
 }
@@ -104,10 +115,54 @@ pub struct ActorJson {
     /// `person`, `government`, `organisation`, `outlet`, `group`, `country`, `place`, or null.
     #[cfg_attr(feature = "schema", schemars(schema_with = "schema::actor"))]
     pub kind: Option<String>,
+    /// The state it belongs to or acts for: ISO 3166-1, three letters; `XKX` and the like for partly recognised ones.
+    #[serde(default)]
+    pub country: Option<String>,
+    /// Its part in public life, by PLOVER's codes: `GOV`, `MIL` …
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::sector"))]
+    pub sector: Option<String>,
     /// Titles and offices the article gives it.
     pub roles: Vec<String>,
+    /// Its ids elsewhere, where more than the name proves it.
+    #[serde(default)]
+    pub same_as: Vec<String>,
+    /// The lists it stands on, where more than the name proves it.
+    #[serde(default)]
+    pub lists: Vec<ListingJson>,
+    /// Imported entries that have its name, and no more than that to prove it.
+    #[serde(default)]
+    pub candidates: Vec<CandidateJson>,
     /// Every mention.
     pub mentions: Vec<MentionJson>,
+}
+
+/// A list somebody stands on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ListingJson {
+    /// Name of the list.
+    pub list: String,
+    /// The programme under which it lists them.
+    pub programme: Option<String>,
+    /// Day since when, or less of it.
+    pub since: Option<String>,
+    /// What in the article proves that it is the one listed.
+    pub why: String,
+}
+
+/// An imported entry that may be the actor.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CandidateJson {
+    /// Its id there.
+    pub id: String,
+    /// Its name there.
+    pub name: String,
+    /// What speaks for it and what is missing.
+    pub why: String,
+    /// The lists it stands on.
+    pub lists: Vec<ListingJson>,
 }
 
 /// One mention of an actor.

@@ -1,5 +1,6 @@
 //! From JSON back to a record, with every quoted text checked against its span.
 
+use super::event::{event_back, quantity_back};
 use super::write::BY_ARTICLE;
 use super::*;
 use crate::*;
@@ -62,18 +63,16 @@ impl Record {
         let actors = each(&shape.actors, "actors", |a, field| texts.actor(a, field))?;
         let dates = each(&shape.dates, "dates", |d, field| texts.date(d, field))?;
         let statements = each(&shape.statements, "statements", |s, field| texts.statement(s, field))?;
+        let quantities = each(&shape.quantities, "quantities", |q, field| quantity_back(&texts, q, field))?;
+        let events = each(&shape.events, "events", |e, field| event_back(&texts, e, field))?;
         let notes = each(&shape.notes, "notes", |n, field| {
             Ok(Note { span: texts.text.checked(n.span, field)?, text: n.text.clone() })
         })?;
         let reader = Reader {
             laut: shape.reader.laut,
             packs: shape.reader.packs.into_iter().map(|(name, hash)| PackId { name, hash }).collect(),
-            models: (shape.reader.models.iter())
-                .map(|m| {
-                    let (name, hash) = m.split_once('@').unwrap_or((m, ""));
-                    PackId { name: name.into(), hash: hash.into() }
-                })
-                .collect(),
+            models: shape.reader.models.iter().map(|m| with_hash(m)).collect(),
+            actors: shape.reader.actors.iter().map(|a| with_hash(a)).collect(),
             stages: shape.reader.stages,
         };
         let a = shape.article;
@@ -88,16 +87,26 @@ impl Record {
             retrieved: a.retrieved,
             text: a.text,
         };
-        Ok(Record { reader, article, blocks, actors, dates, statements, notes })
+        Ok(Record { reader, article, blocks, actors, dates, quantities, statements, events, notes })
     }
 }
 
-struct Texts<'r> {
+/// A name and its hash, from `name@hash`.
+fn with_hash(text: &str) -> PackId {
+    let (name, hash) = text.split_once('@').unwrap_or((text, ""));
+    PackId { name: name.into(), hash: hash.into() }
+}
+
+fn listing(l: &ListingJson) -> Listing {
+    Listing { list: l.list.clone(), programme: l.programme.clone(), since: l.since.clone(), why: l.why.clone() }
+}
+
+pub(super) struct Texts<'r> {
     text: Offsets<'r>,
     title: Offsets<'r>,
 }
 
-fn each<A, B>(
+pub(super) fn each<A, B>(
     all: &[A],
     name: &str,
     mut one: impl FnMut(&A, &str) -> Result<B, JsonError>,
@@ -105,16 +114,16 @@ fn each<A, B>(
     all.iter().enumerate().map(|(i, a)| one(a, &format!("{name}[{i}]"))).collect()
 }
 
-fn known<T>(value: Option<T>, field: &str, found: &str) -> Result<T, JsonError> {
+pub(super) fn known<T>(value: Option<T>, field: &str, found: &str) -> Result<T, JsonError> {
     value.ok_or_else(|| JsonError::Value { field: field.into(), found: found.into() })
 }
 
-fn number(id: &str, letter: char, field: &str) -> Result<u32, JsonError> {
+pub(super) fn number(id: &str, letter: char, field: &str) -> Result<u32, JsonError> {
     known(id.strip_prefix(letter).and_then(|n| n.parse().ok()), field, id)
 }
 
 impl Texts<'_> {
-    fn of(&self, source: &Option<String>, field: &str) -> Result<(Source, &Offsets<'_>), JsonError> {
+    pub(super) fn of(&self, source: &Option<String>, field: &str) -> Result<(Source, &Offsets<'_>), JsonError> {
         match source.as_deref() {
             None => Ok((Source::Text, &self.text)),
             Some("title") => Ok((Source::Title, &self.title)),
@@ -131,7 +140,28 @@ impl Texts<'_> {
             Ok(Mention { source, span })
         })?;
         let id = ActorId(number(&a.id, 'a', &format!("{field}.id"))?);
-        Ok(Actor { id, name: a.name.clone(), kind, roles: a.roles.clone(), mentions })
+        let country =
+            (a.country.as_ref()).map(|c| known(Country::from_code(c), &format!("{field}.country"), c)).transpose()?;
+        let sector = a.sector.as_ref().map(|s| known(Sector::named(s), &format!("{field}.sector"), s)).transpose()?;
+        Ok(Actor {
+            id,
+            name: a.name.clone(),
+            kind,
+            country,
+            sector,
+            roles: a.roles.clone(),
+            same_as: a.same_as.clone(),
+            lists: a.lists.iter().map(listing).collect(),
+            candidates: (a.candidates.iter())
+                .map(|c| Candidate {
+                    id: c.id.clone(),
+                    name: c.name.clone(),
+                    why: c.why.clone(),
+                    lists: c.lists.iter().map(listing).collect(),
+                })
+                .collect(),
+            mentions,
+        })
     }
 
     fn date(&self, d: &DateJson, field: &str) -> Result<TimeExpression, JsonError> {
@@ -214,11 +244,11 @@ impl Texts<'_> {
 }
 
 impl Offsets<'_> {
-    fn checked(&self, pair: Pair, field: &str) -> Result<Span, JsonError> {
+    pub(super) fn checked(&self, pair: Pair, field: &str) -> Result<Span, JsonError> {
         self.span(pair).ok_or_else(|| JsonError::Span { field: field.into(), span: pair })
     }
 
-    fn pieces(&self, pairs: &[Pair], text: Option<&str>, field: &str) -> Result<Pieces, JsonError> {
+    pub(super) fn pieces(&self, pairs: &[Pair], text: Option<&str>, field: &str) -> Result<Pieces, JsonError> {
         let spans = pairs.iter().map(|p| self.checked(*p, field)).collect::<Result<_, _>>()?;
         let pieces = Pieces::new(spans);
         if let Some(text) = text {
@@ -227,7 +257,7 @@ impl Offsets<'_> {
         Ok(pieces)
     }
 
-    fn quoted(&self, pieces: &Pieces, quoted: &str, field: &str) -> Result<(), JsonError> {
+    pub(super) fn quoted(&self, pieces: &Pieces, quoted: &str, field: &str) -> Result<(), JsonError> {
         let found = self.joined(pieces);
         if found == quoted {
             return Ok(());
@@ -239,6 +269,7 @@ impl Offsets<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rust_decimal::Decimal;
 
     fn record() -> Record {
         let text = "„Größe“, sagte Ün.".to_string();
@@ -277,8 +308,10 @@ mod tests {
                 id: ActorId(1),
                 name: "Ün".into(),
                 kind: Some(ActorKind::Person),
-                roles: vec![],
+                country: Country::from_code("PRK"),
+                sector: Some(Sector::Government),
                 mentions: vec![mention],
+                ..Actor::default()
             }],
             dates: vec![TimeExpression {
                 id: DateId(1),
@@ -292,7 +325,41 @@ mod tests {
                 timex_span: Some(at("Ün").spans()[0]),
                 rule: "xx/when/month".into(),
             }],
+            quantities: vec![Quantity {
+                id: QuantityId(1),
+                source: Source::Text,
+                span: at("Ün").spans()[0],
+                value: Some(Decimal::new(15, 1)),
+                low: Some(Decimal::new(100_000, 0)),
+                high: None,
+                bound: Bound::AtLeast,
+                unit: Some("person".into()),
+                of: Some(at("Ün").spans()[0]),
+                rule: "xx/count/number".into(),
+            }],
             statements: vec![statement],
+            events: vec![Event {
+                id: EventId(1),
+                source: Source::Text,
+                kind: EventType::Consult,
+                mode: Some(Mode::Visit),
+                actors: vec![ActorId(1)],
+                recipients: vec![],
+                trigger: at("sagte"),
+                evidence: at("Ün").spans()[0],
+                date: Some(DateId(1)),
+                from: Some(jiff::civil::date(2022, 7, 1)),
+                to: None,
+                date_from: Some(DateFrom::EarlierMention),
+                place: Some(Place { pieces: at("Größe"), actor: None }),
+                quantities: vec![QuantityId(1)],
+                goods: vec![at("Größe")],
+                status: EventStatus::PastHabit,
+                statement: Some(StatementId(1)),
+                same_as: Some(EventId(1)),
+                rule: "xx/happens/visit".into(),
+                confidence: None,
+            }],
             notes: vec![Note { span: mention.span, text: "who?".into() }],
             article: Article { id: "1".into(), text, ..Article::default() },
         }
@@ -302,6 +369,7 @@ mod tests {
     fn a_record_comes_back_as_it_went() {
         let record = record();
         assert_eq!(Record::from_json(&record.to_json()).expect("reads back"), record);
+        assert!(record.to_json().contains(r#""value":1.5,"low":100000,"high":null"#), "whole numbers have no point");
         assert!(record.to_json().contains(r#""content":{"spans":[[0,7]],"text":"„Größe“"}"#), "code points, not bytes");
     }
 

@@ -1,7 +1,10 @@
 //! The JSON Schema of a record: made from the shapes, with the names that each field may have.
 
 use super::RecordJson;
-use crate::{Act, ActorKind, BlockKind, Form, Medium, Precision, TimeKind, Verdict};
+use crate::{
+    Act, ActorKind, BlockKind, Bound, DateFrom, EventStatus, EventType, Form, Medium, Mode, Precision, Sector,
+    TimeKind, Verdict,
+};
 use schemars::generate::SchemaSettings;
 use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
@@ -54,4 +57,32 @@ pub(super) fn verdict(_: &mut SchemaGenerator) -> Schema {
 
 pub(super) fn source(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "const": "title" })
+}
+
+pub(super) fn sector(_: &mut SchemaGenerator) -> Schema {
+    one_of(Sector::ALL, true)
+}
+
+pub(super) fn bound(_: &mut SchemaGenerator) -> Schema {
+    one_of(Bound::ALL, false)
+}
+
+pub(super) fn event_type(_: &mut SchemaGenerator) -> Schema {
+    one_of(EventType::ALL, false)
+}
+
+pub(super) fn mode(_: &mut SchemaGenerator) -> Schema {
+    one_of(Mode::ALL, true)
+}
+
+pub(super) fn date_from(_: &mut SchemaGenerator) -> Schema {
+    one_of(DateFrom::ALL, true)
+}
+
+pub(super) fn status(_: &mut SchemaGenerator) -> Schema {
+    one_of(EventStatus::ALL, false)
+}
+
+pub(super) fn number(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": ["number", "null"] })
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::{ActorId, Pieces, Record, Source, Span, Statement, Step, TimeExpression};
 
 /// The offsets of both texts of an article.
-struct Texts<'r> {
+pub(super) struct Texts<'r> {
     text: Offsets<'r>,
     title: Offsets<'r>,
 }
@@ -29,12 +29,15 @@ impl Record {
                 laut: self.reader.laut.clone(),
                 packs: self.reader.packs.iter().map(|p| (p.name.clone(), p.hash.clone())).collect(),
                 models: self.reader.models.iter().map(|m| format!("{}@{}", m.name, m.hash)).collect(),
+                actors: self.reader.actors.iter().map(|a| format!("{}@{}", a.name, a.hash)).collect(),
                 stages: self.reader.stages.clone(),
             },
             article: article(self, &texts),
             actors: self.actors.iter().map(|a| actor(a, &texts)).collect(),
             dates: self.dates.iter().map(|d| date(d, &texts)).collect(),
+            quantities: self.quantities.iter().map(|q| super::event::quantity(q, &texts)).collect(),
             statements: self.statements.iter().map(|s| statement(s, &texts)).collect(),
+            events: self.events.iter().map(|e| super::event::event(e, &texts)).collect(),
             notes: (self.notes.iter())
                 .map(|n| NoteJson { span: texts.text.pair(n.span), text: n.text.clone() })
                 .collect(),
@@ -43,7 +46,7 @@ impl Record {
 }
 
 impl Texts<'_> {
-    fn of(&self, source: Source) -> &Offsets<'_> {
+    pub(super) fn of(&self, source: Source) -> &Offsets<'_> {
         match source {
             Source::Text => &self.text,
             Source::Title => &self.title,
@@ -78,9 +81,25 @@ fn actor(actor: &crate::Actor, texts: &Texts) -> ActorJson {
         id: id(actor.id),
         name: actor.name.clone(),
         kind: actor.kind.map(|k| k.name().into()),
+        country: actor.country.map(|c| c.code().into()),
+        sector: actor.sector.map(|s| s.name().into()),
         roles: actor.roles.clone(),
+        same_as: actor.same_as.clone(),
+        lists: actor.lists.iter().map(listing).collect(),
+        candidates: (actor.candidates.iter())
+            .map(|c| CandidateJson {
+                id: c.id.clone(),
+                name: c.name.clone(),
+                why: c.why.clone(),
+                lists: c.lists.iter().map(listing).collect(),
+            })
+            .collect(),
         mentions: actor.mentions.iter().map(mention).collect(),
     }
+}
+
+fn listing(l: &crate::Listing) -> ListingJson {
+    ListingJson { list: l.list.clone(), programme: l.programme.clone(), since: l.since.clone(), why: l.why.clone() }
 }
 
 fn date(d: &TimeExpression, texts: &Texts) -> DateJson {
@@ -145,16 +164,16 @@ fn chain_step(step: &Step, at: &Offsets) -> StepJson {
 /// What stands in `judged.by` when the article itself judges.
 pub(super) const BY_ARTICLE: &str = "article";
 
-fn id(actor: ActorId) -> String {
+pub(super) fn id(actor: ActorId) -> String {
     format!("a{}", actor.0)
 }
 
-fn place(source: Source) -> Option<String> {
+pub(super) fn place(source: Source) -> Option<String> {
     (source == Source::Title).then(|| "title".into())
 }
 
 impl Offsets<'_> {
-    fn pairs(&self, pieces: &Pieces) -> Vec<Pair> {
+    pub(super) fn pairs(&self, pieces: &Pieces) -> Vec<Pair> {
         pieces.spans().iter().map(|s| self.pair(*s)).collect()
     }
 
