@@ -1,12 +1,13 @@
 //! `cargo xtask score`: laut's readings against gold, by the measures of the corpora.
 //!
-//! `run` reads the gold and prints; `quotes`, `statements`, `dates` and `seed` are the measures; `examples` makes the articles of
-//! this project into documents of the first two; `figures` is what comes out, `yardstick` what it is held against, and
+//! `run` reads the gold and prints; `quotes`, `statements`, `dates`, `events` and `seed` are the measures; `examples` makes the
+//! articles of this project into documents of some of them; `figures` is what comes out, `yardstick` what it is held against, and
 //! `committed` the file that keeps it.
 
 pub(crate) mod assign;
 mod committed;
 pub(crate) mod dates;
+pub(crate) mod events;
 pub(crate) mod examples;
 mod figures;
 pub(crate) mod quotes;

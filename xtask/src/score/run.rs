@@ -1,7 +1,7 @@
 //! Reads each corpus, measures, and prints: the daily tool.
 
 use super::committed::Committed;
-use super::{Figures, changes, dates, examples, quotes, read, seed, sentences, statements};
+use super::{Figures, changes, dates, events, examples, quotes, read, seed, sentences, statements};
 use anyhow::Result;
 use laut_pack::Pack;
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// What to score, and what to print.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// What: `all`, `quotes`, `statements`, `dates`, `seed`, `examples`; or `sentences`, where they end (not in `all`).
+    /// What: `all`, `quotes`, `statements`, `dates`, `events`, `seed`, `examples`; or `sentences`, where they end (not in `all`).
     #[arg(default_value = "all")]
     pub(crate) what: String,
     /// Folder with the corpora.
@@ -22,7 +22,8 @@ pub(crate) struct Options {
     /// Print every error that came or went since the last run.
     #[arg(long)]
     pub(crate) diff: bool,
-    /// Which part of a corpus: `dev` is measured on, `train` is studied.
+    /// Which part of a corpus: `dev` is measured on, `train` is studied. Of events all is `dev`: `learn` is studied, of `kept`
+    /// no error is shown.
     #[arg(long, default_value = "dev")]
     pub(crate) split: String,
     /// Only articles whose name starts so.
@@ -45,8 +46,10 @@ struct Scored {
 
 /// Scores, and prints.
 pub(crate) fn run(options: &Options, root: &Path, pack: impl Fn() -> Result<Pack>) -> Result<()> {
-    let known = ["all", "quotes", "statements", "dates", "seed", "examples", "sentences"];
+    let known = ["all", "quotes", "statements", "dates", "events", "seed", "examples", "sentences"];
     anyhow::ensure!(known.contains(&options.what.as_str()), "no `{}`; known: {}", options.what, known.join(", "));
+    let parts: &[&str] = if options.what == "events" { &["dev", "learn", "kept"] } else { &["dev", "train"] };
+    anyhow::ensure!(parts.contains(&options.split.as_str()), "no `{}`; known: {}", options.split, parts.join(", "));
     if options.what == "sentences" {
         let mut figures = Figures::default();
         sentences::score(&options.corpora, &pack()?, options.errors, &mut figures)?;
@@ -119,6 +122,12 @@ fn score(options: &Options, root: &Path, pack: &Pack) -> Result<Scored> {
             false => scored.skipped.push("dates-de"),
         }
     }
+    if wanted("events") && options.split != "train" {
+        match corpora.join("events-de").is_dir() {
+            true => scored.events(options, pack)?,
+            false => scored.skipped.push("events-de"),
+        }
+    }
     if wanted("seed") {
         let folder = seed::folder(corpora);
         match folder.is_dir() {
@@ -169,6 +178,26 @@ impl Scored {
             quotes::differences(d, r).into_iter().map(move |line| format!("{name} {line}"))
         });
         self.errors.push(("quotes-de", lines.collect()));
+        Ok(())
+    }
+
+    /// Counts on all articles and on those kept; of the latter no error is shown.
+    fn events(&mut self, options: &Options, pack: &Pack) -> Result<()> {
+        let mut gold = events::Document::read_all(&options.corpora)?;
+        gold.retain(|(d, kept)| options.takes(&d.id) && (options.split == "dev" || *kept == (options.split == "kept")));
+        let articles: Vec<_> = gold.iter().map(|(d, _)| d.article()).collect();
+        let records = read(&articles, pack);
+        let of = |wanted: fn(bool) -> bool| -> (Vec<_>, Vec<_>) {
+            let part = gold.iter().zip(&records).filter(|((_, kept), _)| wanted(*kept));
+            part.map(|((d, _), r)| (d, r.clone())).unzip()
+        };
+        let (all, kept, learn) = (of(|_| true), of(|kept| kept), of(|kept| !kept));
+        events::score(&all.0, &all.1, "events-de", &mut self.figures);
+        if options.split == "dev" {
+            events::score(&kept.0, &kept.1, "events-de kept", &mut self.figures);
+        }
+        let lines = events::score(&learn.0, &learn.1, "", &mut Figures::default());
+        self.errors.push(("events-de", lines));
         Ok(())
     }
 

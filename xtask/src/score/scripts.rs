@@ -91,6 +91,33 @@ fn acts_and_chains_are_counted_as_in_the_script() {
 }
 
 #[test]
+fn events_are_counted_as_in_the_script() {
+    let Some(shared) = shared() else { return };
+    let pack = crate::pack("de").expect("the pack");
+    let gold = super::events::Document::read_all(&shared.join("corpora")).expect("the corpus");
+    let records = read(&gold.iter().map(|(d, _)| d.article()).collect::<Vec<_>>(), &pack);
+    let mut figures = Figures::default();
+    super::events::score(&gold.iter().map(|(d, _)| d).collect::<Vec<_>>(), &records, "x", &mut figures);
+    let printed = script(&shared, "events.py", &[], &shared.join("corpora/events-de/dev.jsonl"), &records);
+    for line in printed.lines() {
+        // "events who        0.870  (194 of 223)"; there is no row for F1 of so many.
+        let row = line.chars().take(18).collect::<String>();
+        let row = row.trim().trim_start_matches("events ");
+        match figures.get(&format!("x {row}")) {
+            Some(Figure::Share(hits, of)) => {
+                assert!(line.ends_with(&format!("({hits} of {of})")), "{line}, but here {hits} of {of}");
+            }
+            Some(f1) => {
+                let printed: f64 = line[18..].trim().parse().expect("a number");
+                assert!((100.0 * printed - f1.percent()).abs() < 0.11, "{line}, but here {f1:?}");
+            }
+            None => panic!("no row for {line}"),
+        }
+    }
+    assert_eq!(printed.lines().count(), 12);
+}
+
+#[test]
 fn the_first_article_is_counted_as_in_the_script() {
     let Some(shared) = shared() else { return };
     let pack = crate::pack("de").expect("the pack");
@@ -98,12 +125,18 @@ fn the_first_article_is_counted_as_in_the_script() {
     let folder = shared.join("articles");
     let (record, _) = seed::score(&folder, &pack, &mut figures).expect("scored");
     let gold = folder.join("nordkorea-russland.gold.json");
-    let printed = script(&shared, "seed.py", &["statements"], &gold, &[record]);
+    let records = [record];
+    let printed = script(&shared, "seed.py", &["statements"], &gold, &records);
     let share = |row: &str| match figures.get(&format!("first article: {row}")) {
         Some(Figure::Share(hits, of)) => format!("{hits} of {of}"),
         other => panic!("{row}: {other:?}"),
     };
     let (speakers, chains, acts) = (share("speakers"), share("chains"), share("acts"));
     let expected = format!("statements {speakers}, chains {chains}, acts {acts}");
+    assert_eq!(printed.lines().last(), Some(expected.as_str()));
+    let (events, quantities) = (share("events"), share("quantities"));
+    let expected =
+        format!("events {events}, quantities {quantities}, dates {}, actors {}", share("dates"), share("people"));
+    let printed = script(&shared, "seed.py", &["events"], &gold, &records);
     assert_eq!(printed.lines().last(), Some(expected.as_str()));
 }
