@@ -2,7 +2,7 @@
 
 use crate::articles::Articles;
 use crate::color::Color;
-use crate::print::{self, View};
+use crate::print::{self, Only, View};
 use crate::progress::Progress;
 use crate::{Outcome, message};
 use clap::{CommandFactory, ValueEnum};
@@ -26,7 +26,7 @@ pub(crate) struct Args {
     /// Print JSON indented, for people
     #[arg(long)]
     pretty: bool,
-    /// Print only the sentences that rest on the article's own word, or only the dates
+    /// Print only a part, such as the events or the sentences that rest on the article's own word
     #[arg(long, value_enum, value_name = "WHAT", conflicts_with = "pretty")]
     only: Option<Only>,
     #[command(flatten)]
@@ -67,14 +67,6 @@ enum Format {
     Json,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Only {
-    /// Sentences outside every statement
-    Own,
-    /// Time expressions, with the days they stand for
-    Dates,
-}
-
 /// What one article comes to.
 struct Printed {
     text: String,
@@ -87,12 +79,7 @@ pub(crate) fn run(args: &Args) -> Outcome {
     args.color.apply();
     let Some((laut, batch)) = prepared(args) else { return Outcome::Wrong };
     let json = args.format.unwrap_or(if args.pretty { Format::Json } else { Format::Text }) == Format::Json;
-    let view = View {
-        width: print::width(),
-        own: args.only == Some(Only::Own),
-        dates: args.only == Some(Only::Dates),
-        plain: print::is_plain(),
-    };
+    let view = View { width: print::width(), only: args.only, plain: print::is_plain() };
     let each = |read: Result<Read, Error>| match read {
         Ok(read) => {
             let text = match (json, args.pretty) {
@@ -110,7 +97,7 @@ pub(crate) fn run(args: &Args) -> Outcome {
     laut.read_all(&batch, each, |printed| sink.take(printed));
     let Sink { progress, undated, done, failed, .. } = sink;
     progress.end();
-    if undated > 0 && !json && !view.own {
+    if undated > 0 && !json && matches!(view.only, None | Some(Only::Events | Only::Dates)) {
         message::hint(undated_hint(undated, done));
     }
     if failed { Outcome::Partly } else { Outcome::Done }

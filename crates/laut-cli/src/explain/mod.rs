@@ -133,7 +133,7 @@ pub(crate) fn run(args: &Args) -> Outcome {
     let printed = match args.format {
         Format::Json => json::explanation(&explanation, target, &here) + "\n",
         Format::Text => {
-            let view = View { width: print::width(), own: false, dates: false, plain: print::is_plain() };
+            let view = View { width: print::width(), only: None, plain: print::is_plain() };
             text::explanation(&explanation, target, &here, &gathered.place, &view)
         }
     };

@@ -1,7 +1,7 @@
 //! The time expressions of an article, one a line: place, words, the days they stand for.
 
-use super::{Page, wrap};
-use crate::color::FAINT;
+use super::Page;
+use jiff::civil::Date;
 use laut::record::TimeExpression;
 
 impl Page<'_> {
@@ -9,16 +9,8 @@ impl Page<'_> {
     pub(super) fn dates(&mut self) {
         let record = &self.read.record;
         for date in &record.dates {
-            let place = self.places.of(date.source, date.span.start);
             let words = date.span.of(record.text(date.source)).split_whitespace().collect::<Vec<_>>().join(" ");
-            let indent = " ".repeat(place.len().max(7) + 2);
-            let line = format!("{words} → {}", days(date));
-            for (i, line) in wrap::hanging(&line, &indent, &indent, self.width).iter().enumerate() {
-                match i {
-                    0 => self.line(format_args!("{FAINT}{place:>7}{FAINT:#}  {}", line.trim_start())),
-                    _ => self.line(line),
-                }
-            }
+            self.placed(date.source, date.span.start, &format!("{words} → {}", days(date)));
         }
         if !record.dates.is_empty() {
             self.line("");
@@ -32,8 +24,26 @@ fn days(date: &TimeExpression) -> String {
     match (date.from, date.to) {
         (Some(from), Some(to)) if from == to => format!("{from}{precise}"),
         (Some(from), Some(to)) => format!("{from} – {to}{precise}"),
-        (Some(from), None) => format!("{from} –{precise}"),
-        (None, Some(to)) => format!("– {to}{precise}"),
         (None, None) => date.timex.clone().unwrap_or_else(|| "not resolved".into()),
+        (from, to) => format!("{}{precise}", interval(from, to)),
+    }
+}
+
+/// An interval in the fewest words: a month or a year by its own.
+pub(super) fn interval(from: Option<Date>, to: Option<Date>) -> String {
+    let (from, to) = match (from, to) {
+        (Some(from), Some(to)) => (from, to),
+        (Some(from), None) => return format!("{from} –"),
+        (None, Some(to)) => return format!("– {to}"),
+        (None, None) => return String::new(),
+    };
+    let years = from == from.first_of_year() && to == to.last_of_year();
+    let months = from == from.first_of_month() && to == to.last_of_month();
+    let (year, month) = (|d: Date| format!("{:04}", d.year()), |d: Date| d.strftime("%Y-%m").to_string());
+    let both = |first: String, last: String| if first == last { first } else { format!("{first} – {last}") };
+    match (years, months) {
+        (true, _) => both(year(from), year(to)),
+        (_, true) => both(month(from), month(to)),
+        _ => both(from.to_string(), to.to_string()),
     }
 }

@@ -1,12 +1,19 @@
-//! A record for a person at a terminal: headline, statements in the order of the article, and what the article rests
-//! on besides. `statement` prints one statement, `own` the rest, `date` the times; `wrap` and `place` help both.
+//! A record for a person at a terminal: headline, statements in the order of the article, events in order of time, and
+//! what the article rests on besides. `statement` prints one statement, `event` what happened, `own` the rest; `actor`,
+//! `date` and `quantity` have views of their own; `line`, `wrap` and `place` help all of them.
 
+mod actor;
 mod date;
+mod event;
+mod line;
 mod own;
 mod place;
+mod quantity;
 mod statement;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod told_tests;
 mod wrap;
 
 pub(crate) use place::Places;
@@ -19,15 +26,43 @@ use laut::{Laut, Read, Record};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+/// What is printed of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Only {
+    /// Who says what
+    Statements,
+    /// Who did what to whom, in order of time
+    Events,
+    /// Who is named, with state, sector and roles
+    Actors,
+    /// Times, with the days they stand for
+    Dates,
+    /// Numbers, with what they count
+    Quantities,
+    /// Sentences that no statement covers
+    Own,
+}
+
+impl Only {
+    /// The stage that finds it.
+    fn stage(self) -> &'static str {
+        match self {
+            Only::Statements | Only::Own => "says",
+            Only::Events => "happens",
+            Only::Actors => "who",
+            Only::Dates => "when",
+            Only::Quantities => "count",
+        }
+    }
+}
+
 /// How to print.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct View {
     /// Columns.
     pub(crate) width: usize,
-    /// Only what rests on the article's own word.
-    pub(crate) own: bool,
-    /// Only the time expressions.
-    pub(crate) dates: bool,
+    /// A part of it, or all that people ask first.
+    pub(crate) only: Option<Only>,
     /// Without styles.
     pub(crate) plain: bool,
 }
@@ -51,20 +86,25 @@ pub(crate) fn rule(view: &View) -> String {
 /// One article.
 pub(crate) fn article(laut: &Laut, read: &Read, view: &View) -> String {
     let mut page = Page { read, places: Places::new(&read.record), width: view.width, text: String::new() };
-    page.header();
-    if view.dates {
-        page.dates();
-        page.notes();
-        return styled(page.text, view);
-    }
-    if view.own {
-        page.own_stretches();
-    } else {
-        page.statements();
+    page.header(view.only);
+    match view.only {
+        None => {
+            page.statements();
+            page.happened();
+        }
+        Some(only) if !page.was_read(only) => page.not_read(only),
+        Some(Only::Statements) => page.statements(),
+        Some(Only::Events) => page.events(),
+        Some(Only::Actors) => page.actors(),
+        Some(Only::Dates) => page.dates(),
+        Some(Only::Quantities) => page.quantities(),
+        Some(Only::Own) => page.own_stretches(),
     }
     page.notes();
-    page.shares();
-    page.listed(laut);
+    if matches!(view.only, None | Some(Only::Own)) {
+        page.shares();
+        page.listed(laut);
+    }
     styled(page.text, view)
 }
 
@@ -88,17 +128,60 @@ impl Page<'_> {
         let _ = writeln!(self.text, "{line}");
     }
 
-    fn header(&mut self) {
+    /// Adds a line that begins with its place.
+    fn placed(&mut self, source: Source, byte: u32, line: &str) {
+        let place = self.places.of(source, byte);
+        let indent = " ".repeat(place.len().max(7) + 2);
+        for (i, line) in wrap::hanging(line, &indent, &indent, self.width).iter().enumerate() {
+            match i {
+                0 => self.line(format_args!("{FAINT}{place:>7}{FAINT:#}  {}", line.trim_start())),
+                _ => self.line(line),
+            }
+        }
+    }
+
+    /// Whether it was looked for at all.
+    fn was_read(&self, only: Only) -> bool {
+        self.read.record.reader.stages.iter().any(|stage| stage == only.stage())
+    }
+
+    fn not_read(&mut self, only: Only) {
+        let language = self.read.record.article.language.as_deref().unwrap_or("?");
+        let line = format!("not read: the language data for “{language}” has nothing for `{}` yet", only.stage());
+        wrap::lines(&line, self.width).iter().for_each(|line| self.line(line));
+        self.line("");
+    }
+
+    /// Prints the events under a heading of their own.
+    fn happened(&mut self) {
+        if !self.read.record.events.is_empty() {
+            self.line(format_args!("{STRONG}What happened{STRONG:#}\n"));
+            self.events();
+        }
+    }
+
+    fn header(&mut self, only: Option<Only>) {
         let record = &self.read.record;
         for line in wrap::lines(&headline(record, self.width), self.width) {
             self.line(format_args!("{STRONG}{line}{STRONG:#}"));
         }
-        let count = match record.statements.len() {
-            1 => "1 statement".to_string(),
-            many => format!("{many} statements"),
+        let count = |n: usize, what: &str| if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") };
+        let statements = count(record.statements.len(), "statement");
+        let events = count(record.events.len(), "event");
+        let counted = match only {
+            None if self.was_read(Only::Events) => format!("{statements} · {events}"),
+            None | Some(Only::Statements | Only::Own) => statements,
+            Some(Only::Events) => events,
+            Some(Only::Actors) => count(record.actors.len(), "actor"),
+            Some(Only::Dates) => count(record.dates.len(), "date"),
+            Some(Only::Quantities) => match record.quantities.len() {
+                1 => "1 quantity".into(),
+                many => format!("{many} quantities"),
+            },
         };
         let article = &record.article;
-        let facts = [article.publisher.clone(), article.published.clone(), Some(count), Some(self.read.place.clone())];
+        let facts =
+            [article.publisher.clone(), article.published.clone(), Some(counted), Some(self.read.place.clone())];
         let facts: Vec<String> = facts.into_iter().flatten().collect();
         for line in wrap::lines(&facts.join(" · "), self.width) {
             self.line(format_args!("{FAINT}{line}{FAINT:#}"));

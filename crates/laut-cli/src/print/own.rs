@@ -1,7 +1,7 @@
 //! What an article rests on besides its statements: its own word, both shares, and its list of sources.
 
 use super::{Page, wrap};
-use crate::color::{FAINT, JUDGED};
+use crate::color::JUDGED;
 use laut::record::Source;
 use laut::{Laut, own};
 
@@ -21,15 +21,7 @@ impl Page<'_> {
             }
             let start = stretch.start + stretched.find(text).unwrap_or_default() as u32;
             let text = fragment(text);
-            let place = self.places.of(Source::Text, start);
-            let indent = " ".repeat(place.len().max(7) + 2);
-            let lines = wrap::hanging(&text, &indent, &indent, self.width);
-            for (i, line) in lines.iter().enumerate() {
-                match i {
-                    0 => self.line(format_args!("{FAINT}{place:>7}{FAINT:#}  {}", line.trim_start())),
-                    _ => self.line(line),
-                }
-            }
+            self.placed(Source::Text, start, &text);
             printed = true;
         }
         if printed {

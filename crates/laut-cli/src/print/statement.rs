@@ -6,6 +6,7 @@
 //!     ← nearest step ← origin (unnamed) · deny, indirect · 5:15 “cue”
 //! ```
 
+use super::line::Piece;
 use super::{Page, Places, wrap};
 use crate::color::{DENIAL, FAINT, JUDGED, STRONG};
 use anstyle::Style;
@@ -17,9 +18,6 @@ use unicode_width::UnicodeWidthStr;
 const LINES: usize = 4;
 /// How far what is quoted inside another statement is set in.
 const STEP: usize = 4;
-
-/// A stretch of a line with its style.
-type Piece = (String, Style);
 
 impl Page<'_> {
     /// Prints a statement; `depth` is how many others it is quoted inside of, `outer` the innermost of them.
@@ -43,13 +41,14 @@ impl Page<'_> {
                 _ => self.line(format_args!("{line}{tail}")),
             }
         }
+        let inner = format!("{indent}    ");
         match (echo, fits) {
             (true, true) => {}
-            (true, false) => self.pieces(&[(manner.replacen("· ", "", 1), FAINT)], &format!("{indent}    ")),
-            (false, _) => self.pieces(&self.source(statement), &format!("{indent}    ")),
+            (true, false) => self.pieces(&[(manner.replacen("· ", "", 1), FAINT)], &inner, &inner),
+            (false, _) => self.pieces(&self.source(statement), &inner, &inner),
         }
         if let Some(judged) = statement.judged.as_ref().filter(|_| !echo) {
-            self.pieces(&self.judgement(judged, statement), &format!("{indent}    "));
+            self.pieces(&self.judgement(judged, statement), &inner, &inner);
         }
     }
 
@@ -80,43 +79,6 @@ impl Page<'_> {
         let called = format!("{} called {} by {by}", symbol(judged.verdict), judged.verdict.name());
         vec![(called, JUDGED), (format!("· {place} “{words}”"), FAINT)]
     }
-
-    /// Prints pieces in lines of words; an arrow or a dot stands on the line of the word after it.
-    fn pieces(&mut self, pieces: &[Piece], indent: &str) {
-        let room = self.width.saturating_sub(indent.len());
-        let mut line = String::new();
-        let mut filled = 0;
-        for (text, style) in pieces {
-            let mut open = false;
-            let mut words = text.split_whitespace().peekable();
-            while let Some(word) = words.next() {
-                let next = words.peek().filter(|_| matches!(word, "←" | "·")).map_or(0, |next| 1 + next.width());
-                if filled > 0 && filled + 1 + word.width() + next > room {
-                    let close = if open { style.render_reset().to_string() } else { String::new() };
-                    self.line(format_args!("{indent}{line}{close}"));
-                    (line, filled, open) = (String::new(), 0, false);
-                    // The dot parts what is before it from what is after it, and here the line does.
-                    if word == "·" {
-                        continue;
-                    }
-                }
-                if filled > 0 {
-                    line.push(' ');
-                    filled += 1;
-                }
-                if !open {
-                    line += &style.render().to_string();
-                    open = true;
-                }
-                line += word;
-                filled += word.width();
-            }
-            if open {
-                line += &style.render_reset().to_string();
-            }
-        }
-        self.line(format_args!("{indent}{line}"));
-    }
 }
 
 /// Whether a quoted part only gives the wording of what it stands in: the same is done by the same people.
@@ -142,7 +104,7 @@ fn said(statement: &Statement) -> Option<&Pieces> {
 }
 
 /// A step as it is printed: in brackets where laut inferred it, and marked where nobody is named.
-fn step_text(step: &Step) -> String {
+pub(super) fn step_text(step: &Step) -> String {
     let text = if step.stated { step.text.clone() } else { format!("[{}]", step.text) };
     match (step.anonymous, step.on_record) {
         (true, true) => format!("{text} (unnamed, on record)"),
@@ -160,6 +122,11 @@ fn mark(statement: &Statement) -> (&'static str, Style) {
     }
 }
 
+/// What its content is called, in a word.
+pub(super) fn judged_mark(statement: &Statement) -> Option<String> {
+    statement.judged.as_ref().map(|j| format!("{} called {}", symbol(j.verdict), j.verdict.name()))
+}
+
 fn symbol(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::True => "✓",
@@ -169,6 +136,6 @@ fn symbol(verdict: Verdict) -> &'static str {
 }
 
 /// A name of the record as words.
-fn words(name: &str) -> String {
+pub(super) fn words(name: &str) -> String {
     name.replace('_', " ")
 }

@@ -2,7 +2,9 @@
 
 use super::*;
 use laut::Statement;
-use laut::record::{Act, Article, Block, Form, Judgement, Note, Pieces, Source, Span, StatementId, Step, Verdict};
+use laut::record::{
+    Act, Article, Block, Form, Judgement, Note, Pieces, Reader, Source, Span, StatementId, Step, Verdict,
+};
 
 const TEXT: &str = "Port open\n\nThe port is open, the Bell quoted a worker. The ministry denied “all of it”, which is false. \
     The mayor would not speak.\nIt rained.";
@@ -38,7 +40,7 @@ fn step(text: &str, anonymous: bool, on_record: bool, stated: bool) -> Step {
     Step { text: text.into(), actor, pieces, cue, anonymous, on_record, stated }
 }
 
-fn page(width: usize, own: bool, plain: bool) -> String {
+fn page(width: usize, only: Option<Only>, plain: bool) -> String {
     let chain = vec![step("The Bell", false, false, true), step("a worker", true, false, true)];
     let first = statement(1, Act::State, Form::Indirect, "The port is open", "quoted", chain);
     let chain = vec![step("Ministry", true, true, false)];
@@ -60,9 +62,10 @@ fn page(width: usize, own: bool, plain: bool) -> String {
     let article = Article { text: TEXT.into(), published: Some("2024-05-31".into()), ..Article::default() };
     let notes = vec![Note { span: pieces("it”").spans()[0], text: "nobody found for “it”".into() }];
     let statements = vec![first, second, third, fourth, fifth];
-    let record = Record { article, blocks, statements, notes, ..Record::default() };
+    let reader = Reader { stages: vec!["says".into()], ..Reader::default() };
+    let record = Record { reader, article, blocks, statements, notes, ..Record::default() };
     let read = Read { record, place: "a.txt".into() };
-    super::article(&Laut::embedded(), &read, &View { width, own, dates: false, plain })
+    super::article(&Laut::embedded(), &read, &View { width, only, plain })
 }
 
 #[test]
@@ -88,12 +91,12 @@ note: 3:73 nobody found for “it”
 
 57 % of the text on others' word, 43 % on the article's own
 ";
-    assert_eq!(page(80, false, true), expected);
+    assert_eq!(page(80, None, true), expected);
 }
 
 #[test]
 fn what_does_not_fit_goes_on_under_its_beginning() {
-    let page = page(40, false, true);
+    let page = page(40, None, true);
     let lines = "    ← The Bell ← a worker (unnamed)\n    state, indirect · 3:1 “quoted”\n";
     assert!(page.contains(lines), "{page}");
     assert!(page.lines().all(|line| line.chars().count() <= 40), "{page}");
@@ -101,17 +104,17 @@ fn what_does_not_fit_goes_on_under_its_beginning() {
 
 #[test]
 fn own_word_is_printed_with_its_place() {
-    let page = page(80, true, true);
+    let page = page(80, Some(Only::Own), true);
     assert!(page.contains("\n   3:78  … which is false. The mayor …\n"), "{page}");
     assert!(!page.contains("It rained"), "two words are no sentence worth a line: {page}");
 }
 
 #[test]
 fn styles_are_closed_on_every_line() {
-    for line in page(40, false, false).lines() {
+    for line in page(40, None, false).lines() {
         let opened = line.matches("\x1b[").count() - line.matches("\x1b[0m").count();
         assert_eq!(opened == 0, !line.contains("\x1b["), "{line:?}");
         assert!(!line.contains("\x1b[") || line.trim_end().rfind("\x1b[") == line.rfind("\x1b[0m"), "{line:?}");
     }
-    assert!(page(40, false, false).contains('\x1b') && !page(40, false, true).contains('\x1b'));
+    assert!(page(40, None, false).contains('\x1b') && !page(40, None, true).contains('\x1b'));
 }
