@@ -34,24 +34,23 @@ use laut_record::{Article, Record, Source};
 
 /// Reads an article with a pack.
 pub fn read(article: &Article, pack: &Pack) -> Record {
-    let mut gatherer = record::Gatherer::default();
-    let published = when::published(article);
+    let mut gatherer = record::Gatherer::new(article);
     if let Some(title) = &article.title {
         let mut doc = analyse(title, Source::Title, pack);
-        measures(&mut gatherer, &mut doc, published);
+        measures(&mut gatherer, &mut doc);
         add(&mut gatherer, &doc);
     }
     let mut doc = analyse(&article.text, Source::Text, pack);
-    measures(&mut gatherer, &mut doc, published);
+    measures(&mut gatherer, &mut doc);
     add(&mut gatherer, &doc);
     record_of(article, pack, doc, gatherer)
 }
 
 /// What the rules and words of a pack propose for a text, before a learned model drops any of it.
 fn read_proposed(article: &Article, pack: &Pack) -> Record {
-    let mut gatherer = record::Gatherer::default();
+    let mut gatherer = record::Gatherer::new(article);
     let mut doc = analyse(&article.text, Source::Text, pack);
-    measures(&mut gatherer, &mut doc, when::published(article));
+    measures(&mut gatherer, &mut doc);
     attribute(&mut gatherer, &doc, &says::proposed(&doc));
     record_of(article, pack, doc, gatherer)
 }
@@ -72,8 +71,8 @@ fn record_of(article: &Article, pack: &Pack, doc: Doc, gatherer: record::Gathere
 }
 
 /// Finds times and numbers.
-fn measures(gatherer: &mut record::Gatherer, doc: &mut Doc, published: Option<jiff::civil::Date>) {
-    when::times(&mut gatherer.dates, doc, published);
+fn measures(gatherer: &mut record::Gatherer, doc: &mut Doc) {
+    when::times(&mut gatherer.dates, doc, gatherer.published);
     count::quantities(&mut gatherer.quantities, doc, &gatherer.dates);
 }
 
@@ -89,7 +88,9 @@ fn attribute(gatherer: &mut record::Gatherer, doc: &Doc, drafts: &[says::Draft])
     chain::outlets(doc, &mut cast, drafts);
     let chains = chain::chains(doc, &cast, drafts);
     let (dates, quantities) = (&gatherer.dates, &gatherer.quantities);
-    let events = happens::events(&happens::Known { doc, cast: &cast, drafts, chains: &chains, dates, quantities });
+    let published = gatherer.published;
+    let events =
+        happens::events(&happens::Known { doc, cast: &cast, drafts, chains: &chains, dates, quantities, published });
     gatherer.add(&record::Found { doc, cast: &cast, drafts, chains: &chains, events: &events });
     chains
 }

@@ -7,6 +7,7 @@ use crate::says::Draft;
 use crate::says::judged::Judged;
 use crate::stretch::Stretch;
 use crate::who::Cast;
+use jiff::civil::Date;
 use laut_pack::Pack;
 use laut_record::*;
 
@@ -22,6 +23,8 @@ pub(crate) struct Found<'d, 'a> {
 /// Numbers actors over both texts of an article and gathers statements.
 #[derive(Default)]
 pub(crate) struct Gatherer {
+    /// The day of publication, where the article tells it.
+    pub(crate) published: Option<Date>,
     pub(crate) actors: Vec<Actor>,
     pub(crate) statements: Vec<Statement>,
     pub(crate) dates: Vec<TimeExpression>,
@@ -30,6 +33,11 @@ pub(crate) struct Gatherer {
 }
 
 impl Gatherer {
+    /// Nothing yet of an article.
+    pub(crate) fn new(article: &Article) -> Self {
+        Gatherer { published: crate::when::published(article), ..Gatherer::default() }
+    }
+
     /// Adds what was found in one text.
     pub(crate) fn add(&mut self, found: &Found) {
         let numbers = self.actors_of(found);

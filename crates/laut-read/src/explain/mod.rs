@@ -81,7 +81,7 @@ pub struct Clause {
 
 /// Reads an article and tells how.
 pub fn explain(article: &Article, pack: &Pack) -> Explanation {
-    let mut gatherer = record::Gatherer::default();
+    let mut gatherer = record::Gatherer::new(article);
     let mut out = Explained::default();
     if let Some(title) = &article.title {
         out.add(&mut gatherer, title, Source::Title, pack);

@@ -21,6 +21,8 @@ pub(crate) struct Known<'d, 'a> {
     pub(crate) dates: &'d [TimeExpression],
     /// The quantities of both texts.
     pub(crate) quantities: &'d [Quantity],
+    /// The day of publication, where the article tells it.
+    pub(crate) published: Option<Date>,
 }
 
 /// An event while it is being read: entities are numbers in the cast, statements numbers of drafts.
