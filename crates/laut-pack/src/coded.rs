@@ -42,3 +42,7 @@ coded!(Act, act);
 coded!(Act, option act_option);
 coded!(Medium, option medium_option);
 coded!(Verdict, verdict);
+coded!(EventType, event_type);
+coded!(EventType, option event_type_option);
+coded!(Mode, option mode_option);
+coded!(EventStatus, option event_status_option);

@@ -3,6 +3,7 @@
 //! A pack builds on its parent (`de` on `und`): the parent's tables and rules come first. Every error names its file
 //! and line; all of them are collected, not the first only.
 
+use crate::happens;
 use crate::inflect::{self, Inflector};
 use crate::lexicon::{self, Builder};
 use crate::list::List;
@@ -161,6 +162,7 @@ impl Loading {
                     }
                     Ok(())
                 }
+                None if happens::TABLES.iter().any(|(n, _)| *n == name) => self.happens(&name, file, &text),
                 None => {
                     let list = List::parse(&name, file, &text)?;
                     match self.data.lists.iter_mut().find(|l| l.name == name) {
@@ -171,6 +173,19 @@ impl Loading {
                 }
             },
         }
+    }
+
+    /// Reads a table of words of doing.
+    fn happens(&mut self, name: &str, file: &Path, text: &str) -> Result<(), PackError> {
+        let Some((_, columns)) = happens::TABLES.iter().find(|(n, _)| *n == name) else { return Ok(()) };
+        let table = Table::parse(file, text, columns)?;
+        happens::add(&mut self.data.happens, name, &table)?;
+        match name {
+            "happens-verbs" => self.verb_tables.push((table, "verb")),
+            "happens-operators" => self.verb_tables.push((table, "word")),
+            _ => {}
+        }
+        Ok(())
     }
 
     /// Reads the words of times.
@@ -186,7 +201,7 @@ impl Loading {
     /// Every table that a rule asks for must be there, once all are known.
     fn tables(&mut self) {
         let known: Vec<&str> = (self.data.lists.iter().map(|l| l.name.as_str()))
-            .chain(says::TABLES.iter().map(|(name, _)| *name))
+            .chain(says::TABLES.iter().chain(happens::TABLES).map(|(name, _)| *name))
             .collect();
         for (rule, file) in self.data.rules.iter().zip(&self.rule_files) {
             for (line, table) in &rule.tables {
@@ -207,7 +222,10 @@ impl Loading {
         }
         let mut done: Vec<String> = Vec::new();
         for (table, column) in &tables {
-            for row in table.rows() {
+            // Of a table with words of all kinds only the verbs.
+            let is_verb =
+                |row: &&crate::table::Row| matches!(table.cell(row, "kind"), "" | "verb") || *column != "word";
+            for row in table.rows().iter().filter(is_verb) {
                 let lemma = table.cell(row, column).to_string();
                 if done.contains(&lemma) {
                     continue;

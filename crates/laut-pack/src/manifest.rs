@@ -33,6 +33,18 @@ pub struct Manifest {
     /// How times are written.
     #[serde(default)]
     pub when: WhenSettings,
+    /// How words of doing are inflected.
+    #[serde(default)]
+    pub happens: HappensSettings,
+}
+
+/// How words of doing are inflected.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HappensSettings {
+    /// Vowels that change in the plural of some nouns, with what they become; the last vowel of a noun is tried.
+    #[serde(default)]
+    pub vowel_changes: Vec<(String, String)>,
 }
 
 /// How text is split into sentences and words.

@@ -1,6 +1,7 @@
 //! A pack as the reader uses it: compiled data with indices for look-up.
 
 use crate::PARTICLE_MARK;
+use crate::happens::{Happens, HappensIndex, Operator, Part, Trigger};
 use crate::lexicon::{Ending, LexiconData};
 use crate::list::{List, ListIndex, Listed};
 use crate::manifest::Manifest;
@@ -24,6 +25,8 @@ pub struct PackData {
     pub lexicon: LexiconData,
     /// Words of saying.
     pub entries: Vec<Entry>,
+    /// Words of doing.
+    pub happens: Happens,
     /// Other tables of words.
     pub lists: Vec<List>,
     /// Words that tell of a time, by their first word.
@@ -83,6 +86,7 @@ pub struct Pack {
     entries: FxHashMap<Box<str>, Vec<u32>>,
     lists: FxHashMap<Box<str>, ListIndex>,
     times: TimeIndex,
+    happens: HappensIndex,
     /// Lemmas of separable verbs, with their mark.
     separable: FxHashSet<Box<str>>,
 }
@@ -117,7 +121,8 @@ impl Pack {
         let separable =
             data.lexicon.lemmas.iter().filter(|l| l.contains(PARTICLE_MARK)).map(|l| l.as_str().into()).collect();
         let times = TimeIndex::new(&data.times);
-        Pack { data, hash, forms, nouns, entries, lists, times, separable }
+        let happens = HappensIndex::new(&data.happens, &data.manifest.happens.vowel_changes);
+        Pack { data, hash, forms, nouns, entries, lists, times, happens, separable }
     }
 
     /// Language code.
@@ -275,6 +280,66 @@ impl Pack {
         endings().find_map(|stem| {
             let tails = stem.char_indices().skip(3).take_while(|(i, _)| stem.len() - i > 4);
             tails.take(24).map(|(i, _)| (i, &stem[i..])).find(|(_, word)| known(word))
+        })
+    }
+
+    /// All words of doing.
+    pub fn happens(&self) -> &Happens {
+        &self.data.happens
+    }
+
+    /// The readings of a verb that names an event, by the base of its lemma.
+    pub fn event_verbs(&self, base: &str) -> impl Iterator<Item = &Trigger> {
+        self.happens.verbs(base).iter().map(|&n| &self.data.happens.triggers[n as usize])
+    }
+
+    /// Where in a noun in lower case, in any case and number, the noun that names an event starts (0: it is one
+    /// itself), and that noun's readings.
+    pub fn event_nouns(&self, noun: &str) -> Option<(usize, impl Iterator<Item = &Trigger>)> {
+        let (at, found) = self.last_part(noun, |word| Some(self.happens.nouns(word)).filter(|n| !n.is_empty()))?;
+        Some((at, found.iter().map(|&n| &self.data.happens.triggers[n as usize])))
+    }
+
+    /// The readings of a word that carries an event, by its lemma (of a verb its base).
+    pub fn event_operators(&self, lemma: &str) -> impl Iterator<Item = &Operator> {
+        self.happens.operators(lemma).iter().map(|&n| &self.data.happens.operators[n as usize])
+    }
+
+    /// The readings of a noun in lower case, in any case and number, that carries an event.
+    pub fn event_operator_nouns(&self, noun: &str) -> impl Iterator<Item = &Operator> {
+        let found = self.last_part(noun, |word| Some(self.happens.operators(word)).filter(|n| !n.is_empty()));
+        found.map_or(&[][..], |(_, n)| n).iter().map(|&n| &self.data.happens.operators[n as usize])
+    }
+
+    /// What the first part of a compound tells of its event: the part, without the joint behind it, that starts or
+    /// ends it.
+    pub fn event_part(&self, first: &str) -> Option<&Part> {
+        if self.data.happens.parts.is_empty() {
+            return None;
+        }
+        let known = |word: &str| self.happens.part(word).map(|n| &self.data.happens.parts[n as usize]);
+        let first = first.trim_end_matches('-');
+        let tails = || first.char_indices().map(|(i, _)| &first[i..]).take_while(|t| t.len() > 1);
+        let heads = || first.char_indices().rev().map(|(i, _)| i).take_while(|&i| i > 2).map(|i| &first[..i]);
+        self.noun_stems(first)
+            .find_map(known)
+            .or_else(|| tails().find_map(|t| self.noun_stems(t).find_map(known)))
+            .or_else(|| heads().find_map(known))
+    }
+
+    /// What `known` gives for a noun without the ending of case or number, or for the longest last part of it.
+    fn last_part<T>(&self, noun: &str, known: impl Fn(&str) -> Option<T>) -> Option<(usize, T)> {
+        // Endings of case and number only; a noun for people is another noun ("Kritik", "Kritikern").
+        let people = self.lists_noun("titles", noun);
+        let endings = || {
+            let all = self.data.manifest.clause.case_endings.iter().filter(move |e| !people || e.chars().count() < 3);
+            std::iter::once(noun).chain(all.filter_map(|e| noun.strip_suffix(e.as_str())))
+        };
+        endings().find_map(|stem| known(stem).map(|found| (0, found))).or_else(|| {
+            endings().find_map(|stem| {
+                let tails = stem.char_indices().skip(2).take_while(|(i, _)| stem.len() - i > 3);
+                tails.take(24).find_map(|(i, _)| known(&stem[i..]).map(|found| (i, found)))
+            })
         })
     }
 

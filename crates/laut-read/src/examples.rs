@@ -1,6 +1,8 @@
 //! Runs the examples that a pack carries: every rule reads its hits and leaves its misses alone, every word of
 //! saying has the frame it is listed with. Behind `laut pack check` and the tests of each pack.
 
+mod events;
+
 use crate::read_proposed;
 use laut_pack::{Case, Entry, Example, Frame, Pack, Rule};
 use laut_record::{Article, Form, Pieces, Record, Source, Statement, TimeExpression};
@@ -70,6 +72,7 @@ pub fn check(pack: &Pack) -> Report {
             report.fail(pack, place, &entry.example, &record, "does not read as marked");
         }
     }
+    events::run(pack, &mut report);
     crate::stories::run(pack, &mut report);
     report
 }
@@ -100,6 +103,9 @@ impl Report {
                 part(s.cue.as_ref()),
                 part(s.addressee.as_ref())
             );
+        }
+        for e in &record.events {
+            message += &events::line(e, record);
         }
         let readings = crate::analysis(&example.text, pack);
         let healed = what == HEALED;
