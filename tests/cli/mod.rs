@@ -1,6 +1,7 @@
 //! The command line: what is read, what is printed, what the exit status says, and how bad input ends.
 
 mod bad;
+mod csv;
 mod explain;
 mod input;
 mod json;

@@ -11,11 +11,12 @@ mod pack;
 mod print;
 mod progress;
 mod read;
+mod rows;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
-/// On whose word the news rests: takes news articles apart into who says what, and through whom it came.
+/// On whose word the news rests: takes news articles apart into who says what, through whom it came, and what happened.
 #[derive(Parser)]
 #[command(name = "laut", version, max_term_width = 100, after_help = AFTER_HELP)]
 struct Args {
@@ -36,6 +37,8 @@ const AFTER_HELP: &str = "\
 Examples:
   laut read article.txt                     who says what in an article
   laut read --only own article.txt          what rests on the article's own word
+  laut read --only events article.txt       what happened, in order of time
+  laut read --format csv archive/ > events.csv
   laut read --format json archive/ > records.jsonl
   laut explain article.txt --line 5:107     how laut came to read that
 

@@ -1,26 +1,28 @@
-//! `laut read`: articles in, statements out, in the order of the input.
+//! `laut read`: articles in, what they say out, in the order of the input.
 
 use crate::articles::Articles;
 use crate::color::Color;
 use crate::print::{self, Only, View};
 use crate::progress::Progress;
+use crate::rows::{self, LeftOut, Rows};
 use crate::{Outcome, message};
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{CommandFactory, ValueEnum};
 use laut::gather::Input;
-use laut::{Batch, Error, Laut, Read};
+use laut::{Batch, Error, Laut, Read, export};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 
-/// Read articles: who says what, through whom, and where it stands
+/// Read articles: who says what, through whom, and what happened
 #[derive(clap::Args)]
 #[command(after_help = AFTER_HELP)]
 pub(crate) struct Args {
     /// Files (plain text, HTML, JSON, JSON Lines), folders with such files, or - for standard input
     #[arg(value_name = "FILE | FOLDER | -")]
     inputs: Vec<OsString>,
-    /// How to print: for people, or one JSON record a line
+    /// How to print: for people, one JSON record a line, or one event a row
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<Format>,
     /// Print JSON indented, for people
@@ -29,6 +31,9 @@ pub(crate) struct Args {
     /// Print only a part, such as the events or the sentences that rest on the article's own word
     #[arg(long, value_enum, value_name = "WHAT", conflicts_with = "pretty")]
     only: Option<Only>,
+    /// Which events are rows of CSV, by their standing: a list, or all [default: happened,ongoing]
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = PossibleValuesParser::new(rows::names()))]
+    status: Vec<String>,
     #[command(flatten)]
     articles: Articles,
     /// When to use colours
@@ -44,7 +49,9 @@ Examples:
   laut read article.txt
   laut read article.html --published 2024-05-31 --publisher \"Daily News\"
   laut read --only own article.txt
+  laut read --only events article.txt
   laut read --format json archive/ more.jsonl > records.jsonl
+  laut read --format csv archive/ > events.csv
   some-program | laut read -
 
 JSON Lines are objects such as {\"title\": \"…\", \"text\": \"…\"}, one a line.
@@ -60,11 +67,13 @@ it, the rest is read), 2 the command was wrong.";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 enum Format {
-    /// For people: statements in the order of the article
+    /// For people: statements in the order of the article, events in order of time
     #[default]
     Text,
     /// One record a line
     Json,
+    /// One event a row, for spreadsheets
+    Csv,
 }
 
 /// What one article comes to.
@@ -72,32 +81,43 @@ struct Printed {
     text: String,
     error: Option<Error>,
     undated: bool,
+    left_out: LeftOut,
 }
 
 /// Reads and prints.
 pub(crate) fn run(args: &Args) -> Outcome {
     args.color.apply();
     let Some((laut, batch)) = prepared(args) else { return Outcome::Wrong };
-    let json = args.format.unwrap_or(if args.pretty { Format::Json } else { Format::Text }) == Format::Json;
+    let format = args.format.unwrap_or(if args.pretty { Format::Json } else { Format::Text });
     let view = View { width: print::width(), only: args.only, plain: print::is_plain() };
+    let rows = Rows::new(&args.status);
     let each = |read: Result<Read, Error>| match read {
         Ok(read) => {
-            let text = match (json, args.pretty) {
-                (true, false) => read.record.to_json() + "\n",
-                (true, true) => read.record.to_json_pretty() + "\n",
-                (false, _) => print::article(&laut, &read, &view),
+            let text = match (format, args.pretty) {
+                (Format::Json, false) => read.record.to_json() + "\n",
+                (Format::Json, true) => read.record.to_json_pretty() + "\n",
+                (Format::Csv, _) => rows.of(&laut, &read.record),
+                (Format::Text, _) => print::article(&laut, &read, &view),
             };
-            Printed { text, error: None, undated: read.record.article.published.is_none() }
+            let left_out = if format == Format::Csv { rows.left_out(&read.record) } else { LeftOut::default() };
+            Printed { text, error: None, undated: read.record.article.published.is_none(), left_out }
         }
-        Err(error) => Printed { text: String::new(), error: Some(error), undated: false },
+        Err(error) => Printed { text: String::new(), error: Some(error), undated: false, left_out: LeftOut::default() },
     };
-    let rule = if json { String::new() } else { print::rule(&view) };
-    let mut sink =
-        Sink { out: anstream::stdout(), rule, progress: Progress::new(), done: 0, undated: 0, failed: false };
-    laut.read_all(&batch, each, |printed| sink.take(printed));
-    let Sink { progress, undated, done, failed, .. } = sink;
+    let (head, rule) = match format {
+        Format::Text => (String::new(), print::rule(&view)),
+        Format::Json => (String::new(), String::new()),
+        Format::Csv => (export::csv::head(), String::new()),
+    };
+    let mut sink = Sink::new(rule);
+    if sink.write(&head).is_continue() {
+        laut.read_all(&batch, each, |printed| sink.take(printed));
+    }
+    let Sink { progress, undated, left_out, done, failed, .. } = sink;
     progress.end();
-    if undated > 0 && !json && matches!(view.only, None | Some(Only::Events | Only::Dates)) {
+    left_out.told().iter().for_each(message::hint);
+    let days = matches!(view.only, None | Some(Only::Events | Only::Dates));
+    if undated > 0 && format != Format::Json && days {
         message::hint(undated_hint(undated, done));
     }
     if failed { Outcome::Partly } else { Outcome::Done }
@@ -114,13 +134,19 @@ fn prepared(args: &Args) -> Option<(Laut, Batch)> {
         }
         return None;
     }
-    if let (Some(only), Some(Format::Json)) = (args.only, args.format) {
-        let name = only.to_possible_value().map_or(String::new(), |v| v.get_name().to_string());
-        message::error(format!("'--only {name}' prints text; leave out '--format json'"));
+    let name = |value: Option<PossibleValue>| value.map_or(String::new(), |v| v.get_name().to_string());
+    if let (Some(only), Some(format @ (Format::Json | Format::Csv))) = (args.only, args.format) {
+        let (only, format) = (name(only.to_possible_value()), name(format.to_possible_value()));
+        message::error(format!("'--only {only}' prints text; leave out '--format {format}'"));
         return None;
     }
-    if args.pretty && args.format == Some(Format::Text) {
-        message::error("'--pretty' prints JSON; leave out '--format text'");
+    if !args.status.is_empty() && args.format != Some(Format::Csv) {
+        message::error("'--status' chooses the rows of '--format csv'");
+        return None;
+    }
+    if let (true, Some(format @ (Format::Text | Format::Csv))) = (args.pretty, args.format) {
+        let format = name(format.to_possible_value());
+        message::error(format!("'--pretty' prints JSON; leave out '--format {format}'"));
         return None;
     }
     let (laut, fill) = args.articles.prepared()?;
@@ -148,10 +174,29 @@ struct Sink {
     progress: Progress,
     done: usize,
     undated: usize,
+    left_out: LeftOut,
     failed: bool,
 }
 
 impl Sink {
+    fn new(rule: String) -> Sink {
+        let (out, progress, left_out) = (anstream::stdout(), Progress::new(), LeftOut::default());
+        Sink { out, rule, progress, done: 0, undated: 0, left_out, failed: false }
+    }
+
+    fn write(&mut self, text: &str) -> ControlFlow<()> {
+        match self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush()) {
+            Ok(()) => ControlFlow::Continue(()),
+            // Whoever was reading has had enough, and there is nobody left to tell.
+            Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ControlFlow::Break(()),
+            Err(e) => {
+                self.failed = true;
+                self.progress.pause(|| message::error(format!("cannot write: {e}")));
+                ControlFlow::Break(())
+            }
+        }
+    }
+
     fn take(&mut self, printed: Printed) -> ControlFlow<()> {
         if let Some(error) = printed.error {
             self.failed = true;
@@ -159,19 +204,10 @@ impl Sink {
             return ControlFlow::Continue(());
         }
         let rule = if self.done > 0 { self.rule.as_str() } else { "" };
-        let written = write!(self.out, "{rule}{}", printed.text).and_then(|()| self.out.flush());
-        match written {
-            Ok(()) => {}
-            // Whoever was reading has had enough, and there is nobody left to tell.
-            Err(e) if e.kind() == io::ErrorKind::BrokenPipe => return ControlFlow::Break(()),
-            Err(e) => {
-                self.failed = true;
-                self.progress.pause(|| message::error(format!("cannot write: {e}")));
-                return ControlFlow::Break(());
-            }
-        }
+        self.write(&format!("{rule}{}", printed.text))?;
         self.done += 1;
         self.undated += usize::from(printed.undated);
+        self.left_out.add(&printed.left_out);
         self.progress.article();
         ControlFlow::Continue(())
     }

@@ -16,6 +16,7 @@ mod quantity;
 mod record;
 mod span;
 mod statement;
+mod told;
 
 pub use actor::{Actor, ActorId, ActorKind, Candidate, Country, Listing, Mention, Sector};
 pub use article::{Article, Block, BlockKind};
@@ -25,3 +26,4 @@ pub use quantity::{Bound, Quantity, QuantityId};
 pub use record::{Note, PackId, Reader, Record};
 pub use span::{Pieces, Source, Span};
 pub use statement::{Act, Confidence, Form, Judgement, Medium, RuleId, Speaker, Statement, StatementId, Step, Verdict};
+pub use told::Told;

@@ -31,27 +31,27 @@ pub struct Record {
 impl Record {
     /// The actor of that number.
     pub fn actor(&self, id: ActorId) -> Option<&Actor> {
-        self.actors.iter().find(|a| a.id == id)
+        numbered(&self.actors, id.0, |a| a.id == id)
     }
 
     /// The statement of that number.
     pub fn statement(&self, id: StatementId) -> Option<&Statement> {
-        self.statements.iter().find(|s| s.id == id)
+        numbered(&self.statements, id.0, |s| s.id == id)
     }
 
     /// The time expression of that number.
     pub fn date(&self, id: DateId) -> Option<&TimeExpression> {
-        self.dates.iter().find(|d| d.id == id)
+        numbered(&self.dates, id.0, |d| d.id == id)
     }
 
     /// The quantity of that number.
     pub fn quantity(&self, id: QuantityId) -> Option<&Quantity> {
-        self.quantities.iter().find(|q| q.id == id)
+        numbered(&self.quantities, id.0, |q| q.id == id)
     }
 
     /// The event of that number.
     pub fn event(&self, id: EventId) -> Option<&Event> {
-        self.events.iter().find(|e| e.id == id)
+        numbered(&self.events, id.0, |e| e.id == id)
     }
 
     /// The text that the spans of `source` count in.
@@ -61,6 +61,12 @@ impl Record {
             crate::Source::Title => self.article.title.as_deref().unwrap_or_default(),
         }
     }
+}
+
+/// The one that `is` it: where its number says, which is where it stands in every record that laut makes; else sought.
+fn numbered<T>(all: &[T], number: u32, is: impl Fn(&T) -> bool) -> Option<&T> {
+    let there = (number as usize).checked_sub(1).and_then(|n| all.get(n));
+    there.filter(|one| is(one)).or_else(|| all.iter().find(|one| is(one)))
 }
 
 /// What read an article.

@@ -101,7 +101,7 @@ pub struct Judgement {
 }
 
 /// What a judgement calls the content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// It is so.
     True,

@@ -22,6 +22,7 @@
 //! - `detect` tells which of them an article needs.
 //! - `many` reads many articles at once.
 //! - [`own`] and [`listed`] ask a record what rests on nobody else's word, and whether its list of sources is true.
+//! - `toll` tells how many people an event harmed, for tables that ask ([`export`]).
 //! - [`explain`] finds what led to the reading of a place; the types of the way are in [`read`](mod@read).
 
 mod detect;
@@ -31,8 +32,10 @@ pub mod listed;
 mod many;
 pub mod own;
 mod shelf;
+mod toll;
 
 pub use error::{Error, ReadError};
+pub use laut_export as export;
 pub use laut_gather as gather;
 pub use laut_pack::PackError;
 pub use laut_read::explain as read;
