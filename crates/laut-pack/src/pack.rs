@@ -358,6 +358,27 @@ impl Pack {
         })
     }
 
+    /// The row of list `name` that a noun in any case and number is, or the longest that a compound ends in.
+    pub fn listed_noun(&self, name: &str, noun: &str) -> Option<Listed<'_>> {
+        let list = self.lists.get(name)?;
+        let row = |word: &str| list.find(&self.data.lists, |n| (n == 0).then_some(word)).filter(|l| l.words == 1);
+        let whole = self.noun_stems(noun).find_map(row);
+        whole.or_else(|| {
+            let tails =
+                noun.char_indices().skip(3).map(|(i, _)| &noun[i..]).take_while(|t| t.len() > 3).take(TAILS_MAX);
+            tails.flat_map(|tail| self.noun_stems(tail).filter(|t| t.len() > 3)).find_map(row)
+        })
+    }
+
+    /// The row of list `name` that a noun is, endings of cases aside; compounds do not count.
+    pub fn listed_whole(&self, name: &str, noun: &str) -> Option<Listed<'_>> {
+        let list = self.lists.get(name)?;
+        let endings = self.data.manifest.clause.case_endings.iter();
+        std::iter::once(noun)
+            .chain(endings.filter_map(|e| noun.strip_suffix(e.as_str())))
+            .find_map(|word| list.find(&self.data.lists, |n| (n == 0).then_some(word)).filter(|l| l.words == 1))
+    }
+
     /// The longest row of list `name` that starts with the words `at` gives: `at(0)` is the word in question, `at(1)`
     /// the one after it, in lower case.
     pub fn listed<'p, 't>(&'p self, name: &str, at: impl Fn(usize) -> Option<&'t str>) -> Option<Listed<'p>> {
@@ -384,6 +405,9 @@ impl Pack {
         self.lists.get(name).is_some_and(|list| list.has(word))
     }
 }
+
+/// How many last parts of a word are looked up.
+const TAILS_MAX: usize = 40;
 
 /// Digits of a hash.
 const HASH: usize = 16;

@@ -87,6 +87,7 @@ fn attribute(gatherer: &mut record::Gatherer, doc: &Doc, drafts: &[says::Draft])
     let mut cast = who::cast(doc, speakers);
     chain::outlets(doc, &mut cast, drafts);
     let chains = chain::chains(doc, &cast, drafts);
+    who::complete(doc, &mut cast);
     let (dates, quantities) = (&gatherer.dates, &gatherer.quantities);
     let published = gatherer.published;
     let events =

@@ -6,7 +6,7 @@ use crate::happens;
 use crate::says::Draft;
 use crate::says::judged::Judged;
 use crate::stretch::Stretch;
-use crate::who::Cast;
+use crate::who::{Cast, Entity};
 use jiff::civil::Date;
 use laut_pack::Pack;
 use laut_record::*;
@@ -63,51 +63,75 @@ impl Gatherer {
             let place = event.place.as_ref().and_then(|(_, entity)| *entity);
             event.actors.iter().chain(&event.recipients).copied().chain(place).for_each(|e| takes_part[e] = true);
         }
+        // Whoever is one with another takes part as that one.
+        for (e, entity) in cast.entities.iter().enumerate() {
+            if let Some(into) = entity.same.filter(|_| takes_part[e]) {
+                takes_part[into] = true;
+            }
+        }
         // The text may name somebody of the title again.
-        let titled = self.actors.len();
+        let titled = if found.doc.source == Source::Text { self.actors.len().min(TITLED_MAX) } else { 0 };
         let mut numbers = vec![None; cast.entities.len()];
         for (e, entity) in cast.entities.iter().enumerate() {
-            if entity.words.is_empty() && !takes_part[e] {
+            let left_out = !entity.listed && !takes_part[e];
+            if entity.same.is_some() || left_out {
                 continue;
             }
-            let mentions: Vec<Mention> = (entity.mentions.iter())
-                .map(|&m| {
-                    let mention = &cast.mentions[m];
-                    Mention { source: found.doc.source, span: found.doc.span(mention.first, mention.end) }
-                })
-                .collect();
-            let known = self.actors[..titled].iter().position(|a| {
-                !entity.words.is_empty()
-                    && found.doc.source == Source::Text
-                    && a.name.to_lowercase().ends_with(&entity.words.join(" "))
-            });
-            let id = match known {
-                Some(at) => {
-                    let actor = &mut self.actors[at];
-                    actor.mentions.extend(mentions);
-                    actor.kind = actor.kind.or(entity.kind);
-                    actor
-                        .roles
-                        .extend(entity.roles.iter().filter(|r| !actor.roles.contains(r)).cloned().collect::<Vec<_>>());
-                    actor.id
-                }
+            let known = self.actors[..titled].iter().position(|a| is_same(a, entity));
+            let actor = match known {
+                Some(at) => &mut self.actors[at],
                 None => {
                     let id = ActorId(self.actors.len() as u32 + 1);
-                    self.actors.push(Actor {
-                        id,
-                        name: entity.name.clone(),
-                        kind: entity.kind,
-                        roles: entity.roles.clone(),
-                        mentions,
-                        ..Actor::default()
-                    });
-                    id
+                    self.actors.push(Actor { id, ..Actor::default() });
+                    let last = self.actors.len() - 1;
+                    &mut self.actors[last]
                 }
             };
-            numbers[e] = Some(id);
+            fill(found, actor, entity);
+            numbers[e] = Some(actor.id);
+        }
+        for (e, entity) in cast.entities.iter().enumerate() {
+            if let Some(into) = entity.same {
+                numbers[e] = numbers[into];
+            }
         }
         numbers
     }
+}
+
+/// How many actors of the title those of the text are held against.
+const TITLED_MAX: usize = 100;
+
+/// Whether an actor of the title is the entity: the same state, or names of which one is the end of the other.
+fn is_same(actor: &Actor, entity: &Entity) -> bool {
+    if entity.state.is_some() || actor.kind == Some(ActorKind::Country) {
+        return entity.state.is_some() && actor.kind == entity.kind && actor.country == entity.state;
+    }
+    let (short, long) = (actor.name.to_lowercase(), entity.words.join(" "));
+    let (short, long) = if short.len() > long.len() { (long, short) } else { (short, long) };
+    let fits = actor.kind == entity.kind || actor.kind.is_none() || entity.kind.is_none();
+    let rest = long.strip_suffix(short.as_str());
+    fits && !entity.words.is_empty() && rest.is_some_and(|r| r.is_empty() || r.ends_with([' ', '-']))
+}
+
+/// Adds to an actor what an entity tells.
+fn fill(found: &Found, actor: &mut Actor, entity: &Entity) {
+    let doc = found.doc;
+    let at = |first: usize, end: usize| Mention { source: doc.source, span: doc.span(first, end) };
+    let words = |&m: &usize| at(found.cast.mentions[m].first, found.cast.mentions[m].end);
+    actor.mentions.extend(entity.mentions.iter().map(words));
+    if entity.mentions.is_empty() {
+        actor.mentions.extend(entity.adjectives.iter().map(|&i| at(i, i + 1)));
+    }
+    // The fuller name; in the title names are short.
+    if actor.name.is_empty() || !entity.words.is_empty() && entity.name.len() > actor.name.len() {
+        actor.name.clone_from(&entity.name);
+    }
+    actor.kind = actor.kind.or(entity.kind);
+    actor.country = actor.country.or(entity.country);
+    actor.sector = actor.sector.or(entity.sector);
+    let new: Vec<String> = entity.roles.iter().filter(|r| !actor.roles.contains(r)).cloned().collect();
+    actor.roles.extend(new);
 }
 
 /// A judgement of draft `n`; none where it turns out that a speaker judges himself.
@@ -142,7 +166,7 @@ fn statement(
     let origin =
         chain.iter().rev().find(|l| draft.speaker.as_ref().is_some_and(|s| s.shared(&l.place) > 0)).or(chain.last());
     let speaker_actor = origin.and_then(|l| l.entity).and_then(|e| actors[e]);
-    let kind = origin.and_then(|l| l.entity).and_then(|e| found.cast.entities[e].kind);
+    let kind = origin.and_then(|l| l.entity).and_then(|e| found.cast.entities[e].first_kind);
     let steps = chain.iter().map(|link| Step {
         text: link.text.clone(),
         actor: link.entity.and_then(|e| actors[e]),

@@ -1,10 +1,10 @@
 //! Joins mentions of one actor: by name in any length and spelling, by title, by office.
 
-use super::{Cast, Entity, Mention, bare_name};
+use super::{Cast, Entity, Mention, bare_name, land};
 use crate::doc::Doc;
 use crate::phrase;
 use laut_pack::{Agreement, Tag};
-use laut_record::ActorKind;
+use laut_record::{ActorKind, Country};
 use rustc_hash::FxHashSet;
 
 /// How many of the actors that came last a name is held against.
@@ -19,23 +19,54 @@ pub(super) fn join(doc: &Doc, cast: &mut Cast) {
             continue;
         }
         let words = name_words(doc, &names, &cast.mentions[n]);
-        let known = match words.is_empty() {
-            false => by_name(cast, &words),
-            true => by_noun(doc, cast, n),
+        let listed = listed(doc, &cast.mentions[n]);
+        let known = match (&listed, words.is_empty()) {
+            (Some(listed), _) => cast.keys.get(listed.key.as_str()).copied(),
+            (None, false) => by_name(cast, &words),
+            (None, true) => by_noun(doc, cast, n),
         };
         let entity = known.or_else(|| by_apposition(doc, cast, n)).unwrap_or_else(|| {
-            cast.entities.push(Entity {
-                name: String::new(),
-                words: Vec::new(),
-                kind: None,
-                roles: Vec::new(),
-                gender: Agreement::ANY,
-                mentions: Vec::new(),
-            });
+            cast.entities.push(Entity { gender: Agreement::ANY, ..Entity::default() });
             cast.entities.len() - 1
         });
         add(doc, cast, n, entity, words);
+        if let Some(listed) = listed {
+            let e = &mut cast.entities[entity];
+            e.state = e.state.or(listed.state);
+            if let Some(name) = listed.name.filter(|n| n.split(' ').count() >= e.words.len()) {
+                e.name = name.to_string();
+            }
+            cast.keys.entry(listed.key.into()).or_insert(entity);
+        }
     }
+}
+
+/// What lists know of a name.
+struct Known<'p> {
+    /// What stands for all names of it.
+    key: String,
+    /// The state that it names.
+    state: Option<Country>,
+    /// How the name is written by itself.
+    name: Option<&'p str>,
+}
+
+/// The name of a mention in the lists of states and bodies that have several.
+fn listed<'p>(doc: &Doc<'p>, mention: &Mention) -> Option<Known<'p>> {
+    let (first, end) = mention.name;
+    if first >= end || mention.kind == Some(ActorKind::Person) {
+        return None;
+    }
+    if let Some(body) = land::row(doc, "organisations", first, end) {
+        let name = body.cells.get(3).map(String::as_str).filter(|n| !n.is_empty() && *n != "-");
+        let key = name.unwrap_or(body.word).to_lowercase();
+        // An inflected form of several words has the form that stands for it.
+        let same = name.filter(|n| n.split(' ').count() == end - first && end - first > 1);
+        return Some(Known { key, state: None, name: same });
+    }
+    let land = land::land(doc, first, end).filter(|l| l.state)?;
+    let key = land.country?.code().to_string();
+    Some(Known { key, state: land.country, name: land.name })
 }
 
 /// The words of a mention's name, genitive endings taken off the last where the text has the name without.

@@ -1,0 +1,376 @@
+//! What each actor is: kind, state, sector; and which of them are one after all.
+//!
+//! Runs when chains are known, so that it changes none of them: it reads all mentions of an actor together, where the
+//! stages before it read one at a time. What the article does not tell stays unknown, but for bodies and officers of a
+//! state: whose parliament meets in an article about one state is told by that article.
+
+use super::nation::{self, Told};
+use super::{Cast, Entity, Mention, land};
+use crate::doc::Doc;
+use laut_pack::{Agreement, Tag};
+use laut_record::{ActorKind, Country, Sector};
+use rustc_hash::FxHashMap;
+
+/// Completes the cast of a text.
+pub(crate) fn complete(doc: &Doc, cast: &mut Cast) {
+    let told = nation::told(doc, cast);
+    cast.demonyms = nation::demonyms(doc);
+    let home = Home::of(doc, cast, &told);
+    for e in 0..cast.entities.len() {
+        cast.entities[e].first_kind = cast.entities[e].kind;
+        cast.entities[e].kind = kind(doc, cast, e);
+        cast.entities[e].sector = sector(doc, cast, e);
+        cast.entities[e].country = country(doc, cast, e, &told, &home);
+    }
+    one_of_a_kind(doc, cast);
+    for e in 0..cast.entities.len() {
+        cast.entities[e].listed = is_listed(doc, cast, e);
+    }
+    states(doc, cast);
+    // An owner's name is part of a longer mention, and its own.
+    for n in 0..cast.mentions.len() {
+        let mention = &cast.mentions[n];
+        if mention.name == (mention.first, mention.end) {
+            cast.at_token[mention.first..mention.end].fill(Some(n as u32));
+        }
+    }
+}
+
+/// The mentions of an entity that are no pronouns.
+fn mentions<'c>(cast: &'c Cast, e: usize) -> impl Iterator<Item = (usize, &'c Mention)> {
+    cast.entities[e].mentions.iter().map(|&n| (n, &cast.mentions[n])).filter(|(_, m)| !m.pronoun)
+}
+
+fn is_named(mention: &Mention) -> bool {
+    mention.name.0 < mention.name.1
+}
+
+/// Whether a phrase speaks of several.
+fn is_plural(doc: &Doc, mention: &Mention) -> bool {
+    let counted = (mention.first..mention.head).any(|i| doc.tokens[i].tag == Tag::Number);
+    counted || mention.agreement.only(Agreement::PLURAL) && !mention.indefinite
+}
+
+/// What an entity is, by all that names it.
+fn kind(doc: &Doc, cast: &Cast, e: usize) -> Option<ActorKind> {
+    let entity = &cast.entities[e];
+    if entity.state.is_some() {
+        return Some(ActorKind::Country);
+    }
+    let listed = mentions(cast, e).find_map(|(_, m)| {
+        let row = land::row(doc, "organisations", m.name.0, m.name.1).filter(|_| is_named(m))?;
+        Some(ActorKind::named(row.cells.get(1)?).unwrap_or(ActorKind::Organisation))
+    });
+    if listed.is_some() && entity.kind != Some(ActorKind::Person) {
+        return listed;
+    }
+    let known = entity.kind.filter(|k| *k != ActorKind::Country && *k != ActorKind::Person);
+    known.or_else(|| place(doc, cast, e)).or_else(|| people(doc, cast, e))
+}
+
+/// A place; one that stands for a government is that government where it acts.
+fn place(doc: &Doc, cast: &Cast, e: usize) -> Option<ActorKind> {
+    if cast.entities[e].kind == Some(ActorKind::Person) || cast.entities[e].words.is_empty() {
+        return None;
+    }
+    let land = mentions(cast, e).filter(|(_, m)| is_named(m)).find_map(|(_, m)| land::land(doc, m.name.0, m.name.1));
+    if let Some(land) = land {
+        let acts = |m: &Mention| m.end == m.first + 1 && cast.is_subject(doc, m.head) && is_active(doc, m.head);
+        let government = land.stands && mentions(cast, e).any(|(_, m)| acts(m));
+        return Some(if government { ActorKind::Government } else { ActorKind::Place });
+    }
+    let by_noun = |m: &Mention| {
+        is_named(m) && doc.tokens[m.head].tag == Tag::Noun && doc.pack.lists_noun("place-nouns", doc.lower(m.head))
+    };
+    let somewhere = |m: &Mention| {
+        let bare = m.name == (m.first, m.end) && doc.tokens[m.head].tag == Tag::Name;
+        let before = m.first.checked_sub(1).filter(|&i| doc.tokens[i].tag == Tag::Preposition);
+        bare && before.is_some_and(|i| doc.pack.lists("place-prepositions", doc.lower(i)))
+    };
+    let all = mentions(cast, e).count();
+    let places = mentions(cast, e).filter(|(_, m)| by_noun(m) || somewhere(m)).count();
+    let noun = mentions(cast, e).any(|(_, m)| by_noun(m));
+    (noun || places * 2 > all && cast.entities[e].roles.is_empty()).then_some(ActorKind::Place)
+}
+
+/// Whether the clause of a subject tells what it does, not what it is.
+fn is_active(doc: &Doc, head: usize) -> bool {
+    doc.tokens[head].clause.is_some_and(|c| !doc.clauses[c as usize].verb.passive)
+}
+
+/// A person or people.
+fn people(doc: &Doc, cast: &Cast, e: usize) -> Option<ActorKind> {
+    let entity = &cast.entities[e];
+    let named = !entity.words.is_empty();
+    let mut kind = None;
+    for (_, m) in mentions(cast, e) {
+        let noun = doc.tokens[m.head].tag == Tag::Noun;
+        let word = doc.lower(m.head);
+        let title = noun && doc.pack.lists_noun("titles", word);
+        if named {
+            if title {
+                return Some(ActorKind::Person);
+            }
+            continue;
+        }
+        let people = land::people(doc, m.head).is_some();
+        if !noun && !people {
+            continue;
+        }
+        let group = doc.pack.listed_noun("group-nouns", word);
+        let collective = group.is_some_and(|g| g.cells.first().is_none_or(|c| c != "plural"));
+        let singular = m.indefinite || m.definite && !m.agreement.allows(Agreement::PLURAL);
+        let several = is_plural(doc, m) || (group.is_some() || people) && !singular;
+        let found = match (collective || several && (group.is_some() || title || people), title || people) {
+            (true, _) => Some(ActorKind::Group),
+            (false, true) => Some(ActorKind::Person),
+            (false, false) => None,
+        };
+        kind = kind.or(found);
+    }
+    let full = entity.words.len() > 1 && entity.words.len() < 5;
+    let speaks = || full && mentions(cast, e).any(|(_, m)| cast.is_subject(doc, m.head));
+    kind.or(entity.kind).or_else(|| (named && speaks()).then_some(ActorKind::Person))
+}
+
+/// Its part in public life, by the nouns that name it.
+fn sector(doc: &Doc, cast: &Cast, e: usize) -> Option<Sector> {
+    let listed = |m: &Mention| {
+        let row = land::row(doc, "organisations", m.name.0, m.name.1).filter(|_| is_named(m))?;
+        Sector::named(row.cells.get(2)?)
+    };
+    let noun = |m: &Mention| {
+        let head = doc.tokens[m.head].tag == Tag::Noun && !(m.name.0..m.name.1).contains(&m.head);
+        Sector::named(doc.pack.listed_noun("sectors", doc.lower(m.head)).filter(|_| head)?.cells.first()?)
+    };
+    let found = mentions(cast, e).find_map(|(_, m)| listed(m).or_else(|| noun(m)));
+    found.or_else(|| (cast.entities[e].kind == Some(ActorKind::Outlet)).then_some(Sector::Media))
+}
+
+/// The states that a text speaks of.
+struct Home {
+    /// The one it speaks of most, by far.
+    most: Option<Country>,
+    all: Vec<Country>,
+    /// For each block the only one it speaks of.
+    of_block: FxHashMap<u32, Option<Country>>,
+}
+
+impl Home {
+    fn of(doc: &Doc, cast: &Cast, told: &[Option<Told>]) -> Home {
+        let by_name = (cast.mentions.iter().zip(told))
+            .filter_map(|(m, t)| Some((m.head, t.filter(|t| t.own)?.country)))
+            .filter(|(head, _)| cast.demonyms.binary_search_by_key(&(*head as u32), |d| d.0).is_err());
+        let mut counts: FxHashMap<Country, u32> = FxHashMap::default();
+        let mut of_block: FxHashMap<u32, Option<Country>> = FxHashMap::default();
+        for (token, country) in by_name.chain(cast.demonyms.iter().map(|d| (d.0 as usize, d.1))) {
+            *counts.entry(country).or_default() += 1;
+            let block = doc.sentences[doc.tokens[token].sentence as usize].block_number;
+            let only = of_block.entry(block).or_insert(Some(country));
+            *only = only.filter(|c| *c == country);
+        }
+        let mut all: Vec<(Country, u32)> = counts.into_iter().collect();
+        all.sort_unstable_by_key(|(country, count)| (std::cmp::Reverse(*count), *country));
+        let second = all.get(1).map_or(0, |c| c.1);
+        let most = all.first().filter(|(_, n)| *n > 1 && *n * 2 > second * 3).map(|c| c.0);
+        Home { most, all: all.into_iter().map(|c| c.0).collect(), of_block }
+    }
+
+    /// The state whose bodies a mention without one speaks of.
+    fn at(&self, doc: &Doc, token: usize) -> Option<Country> {
+        let block = doc.sentences[doc.tokens[token].sentence as usize].block_number;
+        self.of_block.get(&block).copied().flatten().or(self.most)
+    }
+}
+
+/// How many states are weighed against each other for one actor.
+const STATES_MAX: usize = 8;
+
+/// The state that an entity belongs to or acts for.
+fn country(doc: &Doc, cast: &Cast, e: usize, told: &[Option<Told>], home: &Home) -> Option<Country> {
+    let entity = &cast.entities[e];
+    if entity.state.is_some() {
+        return entity.state;
+    }
+    let mut votes: Vec<(Country, u32)> = Vec::new();
+    for (n, _) in mentions(cast, e) {
+        let Some(told) = told[n] else { continue };
+        let weight = if told.own { 2 } else { 1 };
+        match votes.iter().position(|v| v.0 == told.country) {
+            Some(at) => votes[at].1 += weight,
+            None if votes.len() < STATES_MAX => votes.push((told.country, weight)),
+            None => {}
+        }
+    }
+    // The first of equals: it was told when the actor was introduced.
+    let best = votes.iter().rev().max_by_key(|v| v.1).map(|v| v.0);
+    best.or_else(|| {
+        let listed = mentions(cast, e).find_map(|(_, m)| land::of_state(doc, m.head));
+        let (country, unless) = listed?;
+        let other = |c: &Country| unless.split(' ').any(|u| u == c.code());
+        (!home.all.iter().any(other)).then_some(country)
+    })
+    .or_else(|| at_home(doc, cast, e, home))
+}
+
+/// The state of a body, an officer or people whose state only the article tells.
+fn at_home(doc: &Doc, cast: &Cast, e: usize, home: &Home) -> Option<Country> {
+    let entity = &cast.entities[e];
+    let (_, first) = mentions(cast, e).next()?;
+    let (word, state) = (doc.lower(first.head), home.at(doc, first.head));
+    // The first part of a compound with a body's name: it is that body's.
+    let of_body = |m: &Mention| {
+        let part = doc.word(m.head).split_once('-').map(|(part, _)| part);
+        part.is_some_and(|p| p.chars().filter(|c| c.is_uppercase()).count() > 1)
+    };
+    let abroad = mentions(cast, e).any(|(_, m)| of_body(m) || is_of_body(doc, cast, m));
+    let known = mentions(cast, e).any(|(_, m)| {
+        is_named(m)
+            && ["organisations", "outlets", "places", "lands"]
+                .iter()
+                .any(|l| land::row(doc, l, m.name.0, m.name.1).is_some())
+    });
+    if abroad || known {
+        return None;
+    }
+    let of_state = matches!(
+        entity.sector,
+        Some(
+            Sector::Government
+                | Sector::Military
+                | Sector::Police
+                | Sector::Courts
+                | Sector::Parliament
+                | Sector::Party
+        )
+    );
+    match entity.kind? {
+        ActorKind::Government => state,
+        ActorKind::Person => state.filter(|_| of_state && !is_titled_by_chance(doc, cast, e)),
+        ActorKind::Group => {
+            let row = doc.pack.listed_noun("group-nouns", word);
+            let anywhere = row.is_some_and(|r| r.cells.get(1).is_some_and(|c| c == "any"));
+            state.filter(|_| !anywhere && (entity.sector.is_some() || row.is_some()))
+        }
+        ActorKind::Organisation => {
+            let home_grown =
+                matches!(entity.sector, Some(Sector::Party | Sector::Labour | Sector::Opposition)) || of_state;
+            state.filter(|_| home_grown)
+        }
+        ActorKind::Place => state,
+        _ => None,
+    }
+}
+
+/// Whether what stands behind a mention is a body of several states, or one whose state is unknown.
+fn is_of_body(doc: &Doc, cast: &Cast, mention: &Mention) -> bool {
+    let next = (mention.end..(mention.end + 3).min(doc.tokens.len()))
+        .find(|&i| !matches!(doc.tokens[i].tag, Tag::Determiner | Tag::Preposition));
+    let Some(m) = next.and_then(|i| cast.mention_at(i)) else { return false };
+    let other = &cast.mentions[m];
+    other.first >= mention.end
+        && is_named(other)
+        && matches!(other.kind, Some(ActorKind::Organisation | ActorKind::Outlet))
+}
+
+/// Whether a named person has no office by which the article could tell the state.
+fn is_titled_by_chance(doc: &Doc, cast: &Cast, e: usize) -> bool {
+    !mentions(cast, e)
+        .any(|(_, m)| doc.tokens[m.head].tag == Tag::Noun && doc.pack.lists_noun("titles", doc.lower(m.head)))
+}
+
+/// Joins bodies and groups without a name that have the same noun and state: in one article they are one.
+fn one_of_a_kind(doc: &Doc, cast: &mut Cast) {
+    let mut first: FxHashMap<(String, Option<Country>, ActorKind), usize> = FxHashMap::default();
+    for e in 0..cast.entities.len() {
+        let entity = &cast.entities[e];
+        let Some(kind @ (ActorKind::Government | ActorKind::Organisation | ActorKind::Group)) = entity.kind else {
+            continue;
+        };
+        let Some((_, m)) = mentions(cast, e).next().filter(|_| entity.words.is_empty()) else { continue };
+        let key = (stem(doc, m.head), entity.country, kind);
+        let into = *first.entry(key).or_insert(e);
+        if into != e {
+            merge(cast, e, into);
+        }
+    }
+}
+
+/// A noun without its ending.
+fn stem(doc: &Doc, i: usize) -> String {
+    let word = doc.lower(i);
+    let endings = doc.pack.manifest().clause.noun_endings.iter();
+    let stems = endings.filter_map(|e| word.strip_suffix(e.as_str())).filter(|s| s.chars().count() > 3);
+    stems.min_by_key(|s| s.len()).unwrap_or(word).to_string()
+}
+
+/// Makes entity `e` one with `into`.
+fn merge(cast: &mut Cast, e: usize, into: usize) {
+    let taken: Entity = std::mem::take(&mut cast.entities[e]);
+    for &n in &taken.mentions {
+        cast.of_mention[n] = Some(into);
+    }
+    let kept = &mut cast.entities[into];
+    kept.mentions.extend(&taken.mentions);
+    kept.mentions.sort_unstable();
+    if taken.words.len() > kept.words.len() {
+        kept.words = taken.words;
+        kept.name = taken.name;
+    }
+    kept.kind = kept.kind.or(taken.kind);
+    kept.country = kept.country.or(taken.country);
+    kept.sector = kept.sector.or(taken.sector);
+    for role in taken.roles {
+        if !kept.roles.contains(&role) {
+            kept.roles.push(role);
+        }
+    }
+    cast.entities[e].same = Some(into);
+    cast.entities[e].first_kind = taken.first_kind;
+}
+
+/// Whether a record lists an entity of which nothing is told.
+fn is_listed(doc: &Doc, cast: &Cast, e: usize) -> bool {
+    let entity = &cast.entities[e];
+    if !entity.words.is_empty() {
+        return true;
+    }
+    let Some(kind) = entity.kind.filter(|_| entity.same.is_none()) else { return false };
+    let attribute = |m: &Mention| m.definite || m.indefinite || m.end > m.first + 1 || doc.lower(m.head).contains('-');
+    let plural = |m: &Mention| is_plural(doc, m);
+    match kind {
+        ActorKind::Group => true,
+        ActorKind::Person => entity.country.is_some() || entity.sector.is_some(),
+        _ => mentions(cast, e).any(|(_, m)| attribute(m) || plural(m) || cast.is_subject(doc, m.head)),
+    }
+}
+
+/// An entity for each state that only adjectives and the like speak of, so that events can name it.
+fn states(doc: &Doc, cast: &mut Cast) {
+    for d in 0..cast.demonyms.len() {
+        let (token, country) = cast.demonyms[d];
+        let entity = match cast.keys.get(country.code()) {
+            Some(&e) => e,
+            None => {
+                let Some(name) = name_of(doc, country) else { continue };
+                cast.entities.push(Entity {
+                    name,
+                    kind: Some(ActorKind::Country),
+                    country: Some(country),
+                    state: Some(country),
+                    gender: Agreement::ANY,
+                    ..Entity::default()
+                });
+                cast.keys.insert(country.code().into(), cast.entities.len() - 1);
+                cast.entities.len() - 1
+            }
+        };
+        cast.entities[entity].adjectives.push(token as usize);
+    }
+}
+
+/// The name of a state.
+fn name_of(doc: &Doc, country: Country) -> Option<String> {
+    let rows = ["countries", "lands"].iter().filter_map(|l| doc.pack.list(l)).flat_map(|l| &l.rows);
+    rows.into_iter().find(|(_, cells)| cells.first().is_some_and(|c| c == country.code())).map(|(name, _)| name.clone())
+}
