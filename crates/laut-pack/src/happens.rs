@@ -7,7 +7,7 @@ use crate::example::Example;
 use crate::inflect::PARTICLE_MARK;
 use crate::table::{Row, Table};
 use laut_record::{EventStatus, EventType, Mode};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 /// The tables of words of doing, with their columns.
@@ -339,6 +339,15 @@ pub(crate) struct HappensIndex {
     nouns: FxHashMap<Box<str>, Vec<u32>>,
     operators: FxHashMap<Box<str>, Vec<u32>>,
     parts: FxHashMap<Box<str>, u32>,
+    /// The last bytes of all nouns, so that most words need no second look.
+    ends: FxHashSet<[u8; ENDING]>,
+}
+
+/// How many of its last bytes a noun is told by at a first look.
+const ENDING: usize = 4;
+
+fn ending(noun: &str) -> Option<[u8; ENDING]> {
+    noun.as_bytes().last_chunk().copied()
 }
 
 impl HappensIndex {
@@ -349,6 +358,9 @@ impl HappensIndex {
             let map = if trigger.noun { &mut index.nouns } else { &mut index.verbs };
             let changed = changed(&trigger.lemma, changes).filter(|_| trigger.noun);
             for lemma in std::iter::once(trigger.lemma.clone()).chain(changed) {
+                if trigger.noun {
+                    index.ends.extend(ending(&lemma));
+                }
                 map.entry(lemma.into()).or_default().push(n as u32);
             }
         }
@@ -356,11 +368,19 @@ impl HappensIndex {
             let noun = operator.kind == OperatorKind::Noun;
             let changed = changed(&operator.lemma, changes).filter(|_| noun);
             for lemma in std::iter::once(operator.lemma.clone()).chain(changed) {
+                if noun {
+                    index.ends.extend(ending(&lemma));
+                }
                 index.operators.entry(lemma.into()).or_default().push(n as u32);
             }
         }
         index.parts = happens.parts.iter().enumerate().map(|(n, p)| (p.part.as_str().into(), n as u32)).collect();
         index
+    }
+
+    /// Whether a noun that is listed may end so; shorter ones than can be told may.
+    pub(crate) fn ends_so(&self, word: &str) -> bool {
+        ending(word).is_none_or(|e| self.ends.contains(&e))
     }
 
     pub(crate) fn verbs(&self, lemma: &str) -> &[u32] {

@@ -329,11 +329,11 @@ impl Pack {
 
     /// What `known` gives for a noun without the ending of case or number, or for the longest last part of it.
     fn last_part<T>(&self, noun: &str, known: impl Fn(&str) -> Option<T>) -> Option<(usize, T)> {
-        // Endings of case and number only; a noun for people is another noun ("Kritik", "Kritikern").
-        let people = self.lists_noun("titles", noun);
+        // Endings of case and number only; with a longer one it is another noun, for people ("Kritik", "Kritikern").
         let endings = || {
-            let all = self.data.manifest.clause.case_endings.iter().filter(move |e| !people || e.chars().count() < 3);
-            std::iter::once(noun).chain(all.filter_map(|e| noun.strip_suffix(e.as_str())))
+            let all = self.data.manifest.clause.case_endings.iter().filter(|e| e.len() < 3);
+            let stems = std::iter::once(noun).chain(all.filter_map(|e| noun.strip_suffix(e.as_str())));
+            stems.filter(|stem| self.happens.ends_so(stem))
         };
         endings().find_map(|stem| known(stem).map(|found| (0, found))).or_else(|| {
             endings().find_map(|stem| {

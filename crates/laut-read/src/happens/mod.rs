@@ -1,14 +1,34 @@
 //! The `happens` stage: verbs and nouns of doing → events.
 //!
-//! It stands last: it needs the clauses, who is named, which statement a word stands in, times and numbers.
+//! It stands last: it needs the clauses, who is named, which statement a word stands in, times and numbers. Lines of
+//! the pack name the words and where those who take part stand; this stage finds them, through passives, infinitives,
+//! coordination, relative clauses and nouns, and with what standing the event is told.
+//!
+//! ```text
+//! verbs, nouns ──company──▶ readings ──what carries them, places──▶ drafts ──sayings, dedupe──▶ + dates, places, numbers
+//! ```
+
+mod carry;
+mod people;
+mod roles;
+mod saying;
+mod statement;
+mod status;
+mod trigger;
 
 use crate::chain::Link;
-use crate::doc::Doc;
+use crate::doc::{Doc, Shape};
 use crate::says;
 use crate::stretch::Stretch;
 use crate::who::Cast;
 use jiff::civil::Date;
-use laut_record::{DateFrom, DateId, EventStatus, EventType, Mode, Quantity, QuantityId, RuleId, TimeExpression};
+use laut_pack::happens::{Trigger, Without};
+use laut_record::{
+    BlockKind, DateFrom, DateId, EventStatus, EventType, Mode, Quantity, QuantityId, RuleId, Source, TimeExpression,
+};
+use people::Scene;
+use roles::Parts;
+use trigger::{Found, Sort};
 
 /// What the stages before this one have found in one text.
 #[expect(dead_code, reason = "read by what is built on it")]
@@ -50,10 +70,146 @@ pub(crate) struct Draft {
     pub(crate) rule: RuleId,
 }
 
+impl Draft {
+    /// An event of which only the word is known.
+    fn new(kind: EventType, mode: Option<Mode>, trigger: Stretch, status: EventStatus, rule: RuleId) -> Self {
+        Draft {
+            kind,
+            mode,
+            actors: Vec::new(),
+            recipients: Vec::new(),
+            evidence: (trigger.first(), trigger.end()),
+            trigger,
+            date: None,
+            from: None,
+            to: None,
+            date_from: None,
+            place: None,
+            quantities: Vec::new(),
+            goods: Vec::new(),
+            status,
+            statement: None,
+            same_as: None,
+            rule,
+        }
+    }
+}
+
 /// Finds the events of a text, in its order.
 pub(crate) fn events(known: &Known) -> Vec<Draft> {
-    if !known.doc.pack.covers("happens") {
+    let doc = known.doc;
+    if !doc.pack.covers("happens") {
         return Vec::new();
     }
-    Vec::new()
+    let scene = Scene::new(known);
+    let mut drafts = Vec::new();
+    for c in 0..doc.clauses.len() {
+        if asks(doc, doc.clauses[c].sentence as usize) {
+            continue;
+        }
+        for found in trigger::verbs(&scene, c) {
+            drafts.extend(draft(&scene, &found));
+        }
+    }
+    for i in 0..doc.tokens.len() {
+        if !doc.tokens[i].tag.is_nominal() || asks(doc, doc.tokens[i].sentence as usize) {
+            continue;
+        }
+        if let Some(found) = trigger::noun(doc, i) {
+            drafts.extend(draft(&scene, &found));
+        }
+    }
+    let sayings = saying::sayings(&scene, &drafts);
+    drafts.extend(sayings);
+    drafts.sort_by_key(|d| (d.trigger.first(), d.trigger.end()));
+    once(&mut drafts);
+    headings(doc, &mut drafts);
+    drafts
+}
+
+/// Whether nothing is told in a sentence: it asks, or is matter for the newsroom.
+fn asks(doc: &Doc, sentence: usize) -> bool {
+    let sentence = doc.sentences[sentence];
+    let last = (sentence.first as usize..sentence.end as usize).rev().find(|&i| doc.tokens[i].shape != Shape::Quote);
+    matches!(sentence.block, BlockKind::Byline | BlockKind::Dateline | BlockKind::Sources | BlockKind::Desk)
+        || last.is_some_and(|i| doc.word(i) == "?")
+}
+
+/// The event that a word names: in the first of its readings in which somebody takes part.
+fn draft(scene: &Scene, found: &Found) -> Option<Draft> {
+    let doc = scene.known.doc;
+    let carried = carry::carried(scene, found);
+    let mut best: Option<(&Trigger, Parts)> = None;
+    for &trigger in &found.readings {
+        let parts = roles::parts(scene, found, trigger, &carried);
+        let both = !parts.actors.is_empty() && !parts.recipients.is_empty();
+        let count = |p: &Parts| usize::from(!p.actors.is_empty()) + usize::from(!p.recipients.is_empty());
+        if best.as_ref().is_none_or(|(_, b)| count(&parts) > count(b)) {
+            best = Some((trigger, parts));
+        }
+        if both {
+            break;
+        }
+    }
+    let (trigger, parts) = best?;
+    let mut kind = trigger.kind?;
+    let mut mode = trigger.mode;
+    if let Some((of, replaces, by)) = found.first
+        && (replaces || of == kind)
+    {
+        (kind, mode) = (of, by.or(mode));
+    }
+    if parts.actors.is_empty() {
+        match trigger.without {
+            Without::Same => {}
+            Without::Nothing => return None,
+            Without::Other(other) => (kind, mode) = (other, None),
+        }
+    }
+    if parts.actors.is_empty() && parts.recipients.is_empty() && !may_stand_alone(found, kind) {
+        return None;
+    }
+    let status = status::status(scene, found, kind, &carried);
+    let clause = &doc.clauses[found.clause];
+    let table = if trigger.noun { "nouns" } else { "verbs" };
+    let rule = format!("{}/happens/{table}/{}", doc.pack.folder(), trigger.written);
+    Some(Draft {
+        actors: parts.actors,
+        recipients: parts.recipients,
+        evidence: (clause.first as usize, clause.end as usize),
+        statement: scene.statement_at(found.head),
+        ..Draft::new(kind, mode, Stretch::of_tokens(found.tokens.iter().copied()), status, rule.as_str().into())
+    })
+}
+
+/// Whether an event is told though nobody is named who takes part: deaths, unrest and violence named by a noun.
+fn may_stand_alone(found: &Found, kind: EventType) -> bool {
+    let noun = found.sort == Sort::Noun;
+    kind == EventType::Harm || noun && matches!(kind, EventType::Protest | EventType::Assault | EventType::Elect)
+}
+
+/// Of two events with common words and one type the first stays, which has more of them or stands before.
+fn once(drafts: &mut Vec<Draft>) {
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts.drain(..) {
+        let near = kept.iter_mut().rev().take(4).find(|k| k.kind == draft.kind && k.trigger.shared(&draft.trigger) > 0);
+        match near {
+            Some(known) if draft.trigger.len() > known.trigger.len() => *known = draft,
+            Some(_) => {}
+            None => kept.push(draft),
+        }
+    }
+    *drafts = kept;
+}
+
+/// A heading inside the text only repeats what the text tells: of a type that is told there, nothing is read from it.
+fn headings(doc: &Doc, drafts: &mut Vec<Draft>) {
+    let heads = |d: &Draft| {
+        let sentence = doc.tokens[d.trigger.first()].sentence as usize;
+        matches!(doc.sentences[sentence].block, BlockKind::Title | BlockKind::Heading | BlockKind::Caption)
+    };
+    let told: Vec<EventType> = drafts.iter().filter(|d| !heads(d)).map(|d| d.kind).collect();
+    if doc.source == Source::Text {
+        drafts.retain(|d| !heads(d) || !told.contains(&d.kind));
+    }
 }
