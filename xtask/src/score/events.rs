@@ -32,6 +32,7 @@ pub(crate) struct GoldActor {
 #[derive(Deserialize, Clone)]
 pub(crate) struct GoldEvent {
     r#type: String,
+    mode: Option<String>,
     actors: Vec<String>,
     recipients: Vec<String>,
     trigger: String,
@@ -64,6 +65,33 @@ impl Document {
     pub(crate) fn read_all(corpora: &Path) -> Result<Vec<(Document, bool)>> {
         let all: Vec<Document> = super::lines(&corpora.join("events-de/dev.jsonl"))?;
         Ok(all.into_iter().enumerate().map(|(n, document)| (document, n % 3 == 2)).collect())
+    }
+
+    /// The document of an article with its actors and events, if all that the gold names is there.
+    pub(crate) fn new(
+        id: &str,
+        published: &str,
+        text: &str,
+        actors: Vec<GoldActor>,
+        events: Vec<GoldEvent>,
+    ) -> Result<Document> {
+        for (event, n) in events.iter().zip(1..) {
+            for words in [&event.trigger, &event.evidence] {
+                anyhow::ensure!(!places(text, words).is_empty(), "event {n}: no `{words}` in the article");
+            }
+            for name in event.actors.iter().chain(&event.recipients) {
+                anyhow::ensure!(actors.iter().any(|a| a.name == *name), "event {n}: `{name}` is none of the actors");
+            }
+            let kind = EventType::named(&event.r#type);
+            let mode = event.mode.as_ref().map(|mode| laut_record::Mode::named(mode));
+            let fits = kind.is_some_and(|k| mode.is_none_or(|m| m.is_some_and(|m| k.modes().contains(&m))));
+            anyhow::ensure!(fits, "event {n}: no type `{}` with mode {:?}", event.r#type, event.mode);
+        }
+        for mention in actors.iter().flat_map(|a| &a.mentions) {
+            anyhow::ensure!(text.contains(mention.as_str()), "no `{mention}` in the article");
+        }
+        let (id, published, text) = (id.into(), published.into(), text.into());
+        Ok(Document { id, published, text, actors, events, chains: Vec::new(), denials: Vec::new() })
     }
 
     pub(crate) fn article(&self) -> Article {
@@ -126,7 +154,7 @@ fn same(wanted: &GoldActor, texts: &[String]) -> bool {
     texts.iter().any(|t| wanted.iter().any(|w| alike(w, t)))
 }
 
-/// What is counted; without a mark what is only in the corpus.
+/// What is counted.
 const ROWS: [&str; 11] = [
     "type",
     "who",
@@ -149,7 +177,12 @@ pub(crate) fn score(gold: &[&Document], records: &[Record], prefix: &str, figure
         tally.actors(document, record);
         tally.chains(document, record);
     }
+    // The gold of the examples has chains elsewhere, and denials not by themselves.
+    let marked = gold.iter().any(|d| !d.chains.is_empty());
     for (row, [hits, of]) in ROWS.iter().zip(tally.counts) {
+        if !marked && (row.starts_with("chains") || *row == "denials") {
+            continue;
+        }
         figures.add(format!("{prefix} {row}"), Figure::Share(hits, of));
         if *row == "precision" {
             let [found, precise] =

@@ -1,6 +1,6 @@
-//! The articles of `examples/` with their gold (its shape: `examples/README.md`), as documents of both measures.
+//! The articles of `examples/` with their gold (its shape: `examples/README.md`), as documents of the measures.
 
-use super::{quotes, statements};
+use super::{events, quotes, statements};
 use anyhow::{Context, Result, bail};
 use laut_record::json::Offsets;
 use laut_record::{Article, Span};
@@ -12,6 +12,8 @@ pub(crate) struct Example {
     pub(crate) article: Article,
     pub(crate) quotes: quotes::Document,
     pub(crate) statements: statements::Document,
+    /// None where its gold has no events.
+    pub(crate) events: Option<events::Document>,
 }
 
 #[derive(Deserialize)]
@@ -19,6 +21,9 @@ struct Gold {
     published: String,
     publisher: String,
     statements: Vec<GoldStatement>,
+    #[serde(default)]
+    actors: Vec<events::GoldActor>,
+    events: Option<Vec<events::GoldEvent>>,
 }
 
 #[derive(Deserialize)]
@@ -81,9 +86,13 @@ fn read(file: &Path) -> Result<Example> {
             judged: g.judged.clone(),
         });
     }
+    let events = match gold.events {
+        None => None,
+        Some(events) => Some(events::Document::new(&id, &gold.published, &text, gold.actors, events)?),
+    };
     let (published, publisher) = (Some(gold.published), Some(gold.publisher));
     let article = Article { id, text, published, publisher, language, ..Article::default() };
-    Ok(Example { article, quotes, statements })
+    Ok(Example { article, quotes, statements, events })
 }
 
 /// Words, and marks one by one.

@@ -201,7 +201,7 @@ impl Scored {
         Ok(())
     }
 
-    /// The project's own articles, by both measures.
+    /// The project's own articles, by all measures that their gold is for.
     pub(super) fn examples(&mut self, all: &[examples::Example], pack: &Pack) -> Result<()> {
         let articles: Vec<_> = all.iter().map(|e| e.article.clone()).collect();
         let records = read(&articles, pack);
@@ -212,6 +212,9 @@ impl Scored {
         figures.0.retain(|(name, _)| kept.iter().any(|row| name.ends_with(row)));
         let documents: Vec<_> = all.iter().map(|e| &e.statements).collect();
         let mut lines = statements::score(&documents, &records, "examples", false, &mut figures);
+        let with_events = all.iter().zip(&records).filter_map(|(e, r)| Some((e.events.as_ref()?, r.clone())));
+        let (gold, read): (Vec<_>, Vec<_>) = with_events.unzip();
+        lines.extend(events::score(&gold, &read, "examples events", &mut figures));
         for (example, record) in all.iter().zip(&records) {
             let name = &example.article.id;
             lines.extend(quotes::differences(&example.quotes, record).into_iter().map(|line| format!("{name} {line}")));
