@@ -9,11 +9,19 @@
 //! ```
 
 mod carry;
+mod date;
+mod goods;
+mod link;
+mod paragraph;
 mod people;
+mod place;
 mod roles;
+mod same;
 mod saying;
 mod statement;
 mod status;
+mod tale;
+mod times;
 mod trigger;
 
 use crate::chain::Link;
@@ -31,7 +39,6 @@ use roles::Parts;
 use trigger::{Found, Sort};
 
 /// What the stages before this one have found in one text.
-#[expect(dead_code, reason = "read by what is built on it")]
 pub(crate) struct Known<'d, 'a> {
     pub(crate) doc: &'d Doc<'a>,
     pub(crate) cast: &'d Cast,
@@ -124,6 +131,7 @@ pub(crate) fn events(known: &Known) -> Vec<Draft> {
     drafts.sort_by_key(|d| (d.trigger.first(), d.trigger.end()));
     once(&mut drafts);
     headings(doc, &mut drafts);
+    link::link(known, &mut drafts);
     drafts
 }
 

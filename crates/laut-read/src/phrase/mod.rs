@@ -143,7 +143,12 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
                 let attribute = |n: usize| matches!(doc.tokens[n].tag, Tag::Adjective | Tag::Number);
                 let next = (at + 1..limit.min(at + 3)).find(|&n| doc.tokens[n].tag != Tag::Adverb);
                 if !next.is_some_and(attribute) {
-                    break;
+                    // "Das ursprünglich für Mai geplante Treffen".
+                    let inner = next.filter(|&n| determined && at > first && doc.tokens[n].tag == Tag::Preposition);
+                    match inner.and_then(|n| inner_attribute(doc, n, limit)) {
+                        Some(adjective) => at = adjective - 1,
+                        None => break,
+                    }
                 }
             }
             // An attribute with its own phrases inside ("die von … besetzten Gebiete").

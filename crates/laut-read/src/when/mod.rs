@@ -17,7 +17,7 @@ mod item;
 mod join;
 mod resolve;
 mod slots;
-mod tense;
+pub(crate) mod tense;
 
 use crate::doc::Doc;
 use jiff::civil::Date;

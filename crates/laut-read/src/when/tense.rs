@@ -15,6 +15,9 @@ pub(super) enum Tense {
 
 /// The tense at token `i`; a clause without a finite verb has that of the clause it hangs on.
 pub(super) fn of(doc: &Doc, i: usize) -> Tense {
+    if is_behind(doc, i) {
+        return Tense::Past;
+    }
     let mut clause = doc.tokens[i].clause;
     for _ in 0..8 {
         let Some(c) = clause else { return Tense::Open };
@@ -31,6 +34,23 @@ pub(super) fn of(doc: &Doc, i: usize) -> Tense {
     Tense::Open
 }
 
+/// Whether the time at token `i` belongs to a noun that lies behind what the clause tells ("after the death of Eva Klee
+/// on Wednesday").
+fn is_behind(doc: &Doc, i: usize) -> bool {
+    let Some(clause) = doc.tokens[i].clause else { return false };
+    // The phrase before it, and what that belongs to.
+    for at in (i.saturating_sub(12)..i).rev() {
+        let token = &doc.tokens[at];
+        match token.tag {
+            _ if token.clause != Some(clause) => return false,
+            Tag::Preposition if doc.pack.lists("afterwards", doc.lower(at)) => return at + 1 < i,
+            Tag::Noun | Tag::Name | Tag::Determiner | Tag::Adjective | Tag::Foreign | Tag::Preposition => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
 fn of_verb(doc: &Doc, c: usize, finite: usize) -> Tense {
     let (verb, token) = (&doc.clauses[c].verb, &doc.tokens[finite]);
     let participle = verb.tokens.iter().any(|t| doc.tokens[*t as usize].tag == Tag::Participle);
@@ -38,9 +58,22 @@ fn of_verb(doc: &Doc, c: usize, finite: usize) -> Tense {
         () if token.feats.has(Feats::PERFECT) && participle => Tense::Past,
         // The mood of the unreal has the forms of a past, but is none.
         () if verb.feats.has(Feats::PAST) && !verb.feats.has(Feats::IRREALIS) => Tense::Past,
+        // "Is said to have attacked".
+        () if token.feats.has(Feats::MODAL) && has_perfect(doc, c, finite) => Tense::Past,
         () if token.feats.has(Feats::FUTURE) && !participle => Tense::Future,
         () if verb.feats.has(Feats::PRESENT) || token.feats.has(Feats::PRESENT) => Tense::Present,
         () if token.feats.has(Feats::PAST) => Tense::Past,
         () => Tense::Open,
     }
+}
+
+/// Whether the verb of clause `c`, behind its finite one, is in the perfect: a participle right before its auxiliary. A
+/// participle may look like an infinitive, and be tagged so; two infinitives would stand the other way round.
+pub(crate) fn has_perfect(doc: &Doc, c: usize, finite: usize) -> bool {
+    let perfect = |t: usize| doc.pack.readings(doc.lower(t)).iter().any(|r| r.feats.has(Feats::PERFECT));
+    let pairs = doc.clauses[c].verb.tokens.windows(2).map(|w| (w[0] as usize, w[1] as usize));
+    pairs.filter(|&(a, b)| a != finite && b != finite && a + 1 == b).any(|(a, b)| {
+        let done = matches!(doc.tokens[a].tag, Tag::Participle | Tag::Infinitive);
+        done && doc.tokens[b].tag == Tag::Infinitive && perfect(b)
+    })
 }

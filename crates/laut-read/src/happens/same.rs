@@ -1,0 +1,145 @@
+//! Mentions of one event: a later mention points to the first.
+//!
+//! Of one type, of one family of words ("attacked", "the attack") or a noun that takes up what was told ("the meeting"),
+//! and nothing that contradicts: neither who, nor when, nor how many, nor whether it has happened yet.
+
+use super::link::Anchor;
+use super::{Draft, Known};
+use crate::doc::Doc;
+use laut_pack::{Feats, PARTICLE_MARK};
+use laut_record::{BlockKind, EventStatus, EventType};
+
+/// How many first mentions are looked back at.
+const BACK_MAX: usize = 48;
+
+/// Joins mentions of one event.
+pub(super) fn join(known: &Known, drafts: &mut [Draft], anchors: &[Anchor]) {
+    let doc = known.doc;
+    let keys: Vec<Key> = anchors.iter().map(|a| Key::new(doc, a)).collect();
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|&n| (keys[n].heading, anchors[n].head));
+    let mut firsts: Vec<usize> = Vec::new();
+    for n in order {
+        if drafts[n].same_as.is_some() {
+            continue;
+        }
+        let told = firsts.iter().rev().take(BACK_MAX).copied().find(|&f| is_same(drafts, &keys, f, n));
+        match told {
+            Some(first) => drafts[n].same_as = Some(first),
+            None => firsts.push(n),
+        }
+    }
+}
+
+/// What a mention says by its words.
+struct Key {
+    /// The lemma, its particle joined to it, umlauts folded.
+    word: String,
+    noun: bool,
+    /// It takes up what was told: a definite article or demonstrative.
+    definite: bool,
+    /// It introduces something: an indefinite article, or none.
+    new: bool,
+    /// In a title or heading, which repeats what the text tells.
+    heading: bool,
+}
+
+impl Key {
+    fn new(doc: &Doc, anchor: &Anchor) -> Key {
+        let head = anchor.head;
+        let noun = anchor.is_noun(doc);
+        let word = if noun { doc.lower(head).to_string() } else { verb(doc, anchor) };
+        let phrase = anchor.phrase.filter(|_| noun);
+        let determiners = || phrase.iter().flat_map(|p| p.first..p.head).chain(phrase.and_then(|p| p.preposition));
+        let any = |feats: Feats| determiners().any(|i| doc.tokens[i].feats.any(feats));
+        let definite = any(Feats::DEFINITE.with(Feats::DEMONSTRATIVE).with(Feats::FUSED).with(Feats::POSSESSIVE));
+        let again = phrase.is_some_and(|p| (p.first..p.head).any(|i| doc.pack.lists("again", doc.lower(i))));
+        let heading = doc
+            .sentences
+            .get(anchor.sentence)
+            .is_some_and(|s| matches!(s.block, BlockKind::Title | BlockKind::Heading | BlockKind::Caption));
+        let new = noun && !definite || again || !noun && anew(doc, anchor);
+        Key { word: folded(&word), noun, definite: definite && !again, new, heading }
+    }
+}
+
+/// Whether the clause of a verb says that it happens once more.
+fn anew(doc: &Doc, anchor: &Anchor) -> bool {
+    anchor.clause.is_some_and(|c| doc.own(c).any(|i| doc.pack.lists("again", doc.lower(i))))
+}
+
+fn verb(doc: &Doc, anchor: &Anchor) -> String {
+    let lemma = doc.lemma(anchor.head);
+    let particle = anchor.clause.and_then(|c| doc.clauses[c].verb.particle).filter(|p| *p as usize != anchor.head);
+    match particle {
+        Some(p) if !lemma.contains(PARTICLE_MARK) => format!("{}{lemma}", doc.lower(p as usize)),
+        _ => lemma.replace(PARTICLE_MARK, ""),
+    }
+}
+
+fn folded(word: &str) -> String {
+    let fold = |c: char| match c {
+        'ä' => 'a',
+        'ö' => 'o',
+        'ü' => 'u',
+        c => c,
+    };
+    word.chars().map(fold).collect()
+}
+
+fn is_same(drafts: &[Draft], keys: &[Key], first: usize, later: usize) -> bool {
+    let (a, b) = (&drafts[first], &drafts[later]);
+    let (ka, kb) = (&keys[first], &keys[later]);
+    let modes = a.mode == b.mode || a.mode.is_none() || b.mode.is_none();
+    if a.kind != b.kind || !modes || contradict(a, b) {
+        return false;
+    }
+    let family = is_family(&ka.word, &kb.word);
+    let parties = shared(&a.actors, &b.actors) || shared(&a.recipients, &b.recipients);
+    match () {
+        () if kb.heading => family || parties,
+        () if kb.definite => family || !is_word(a.kind) && parties,
+        () if kb.new => family && a.date.is_some() && a.from == b.from && a.to == b.to && parties,
+        // Words are said again and again; what was done by the same to the same is told twice.
+        () => family && parties && !is_word(a.kind) && !kb.noun,
+    }
+}
+
+/// Whether an event is done by words, so that the same parties may do it again in the next sentence.
+fn is_word(kind: EventType) -> bool {
+    use EventType::*;
+    matches!(kind, Agree | Support | Concede | Request | Accuse | Reject | Threaten | Deny | Claim)
+}
+
+fn shared(a: &[usize], b: &[usize]) -> bool {
+    a.iter().any(|x| b.contains(x))
+}
+
+/// Whether who, when or how many speaks against one event.
+fn contradict(a: &Draft, b: &Draft) -> bool {
+    let apart = |x: &[usize], y: &[usize]| !x.is_empty() && !y.is_empty() && !shared(x, y);
+    let ahead = |d: &Draft| matches!(d.status, EventStatus::Planned | EventStatus::Proposed);
+    let done = |d: &Draft| matches!(d.status, EventStatus::Happened | EventStatus::Ongoing | EventStatus::PastHabit);
+    let times = match (a.from.zip(a.to), b.from.zip(b.to)) {
+        (Some((af, at)), Some((bf, bt))) => af > bt || bf > at,
+        _ => false,
+    };
+    let numbers = !a.quantities.is_empty() && !b.quantities.is_empty();
+    apart(&a.actors, &b.actors)
+        || apart(&a.recipients, &b.recipients)
+        || ahead(a) && done(b)
+        || done(a) && ahead(b)
+        || times
+        || numbers && a.date != b.date
+}
+
+/// Whether two words are of one family: "angreifen", "Angriff", "Luftangriff".
+fn is_family(a: &str, b: &str) -> bool {
+    let common = |x: &str, y: &str| x.bytes().zip(y.bytes()).take_while(|(p, q)| p == q).count();
+    let enough = |x: &str, y: &str| {
+        let (n, short) = (common(x, y), x.len().min(y.len()));
+        n >= 4 && n * 2 >= short || n >= 3 && short <= 5
+    };
+    let tails = |x: &str, y: &str| x.char_indices().skip(3).any(|(i, _)| x.len() - i > 4 && enough(&x[i..], y));
+    enough(a, b) || tails(a, b) || tails(b, a)
+}
