@@ -40,5 +40,5 @@ pub use pack::{Model, Pack, PackData};
 pub use rule::{Case, Find, RULE_STAGES, Rule};
 pub use says::Entry;
 pub use sources::{Source, sources};
-pub use story::{Hope, Story, Told};
+pub use story::{Happened, Hope, Story, Told};
 pub use word::{Agreement, Feats, Reading, Tag, TagSet};

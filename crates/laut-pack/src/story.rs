@@ -8,9 +8,14 @@
 //! | `reads` | statements that must be read; no others may be |
 //! | `missed` | statements that should be read and are not yet, each with `# ` and the reason |
 //! | `wrong` | statements that are read and should not be, each with `# ` and the reason |
+//! | `events`, `missed-events`, `wrong-events` | the same of events; where there is no `events`, they are not asked for |
 //!
 //! A line is `content ← nearest step ← origin (unnamed) · act, form, medium, judged false, rule`. What it does not say may be anything;
-//! ` […] ` in a content leaves out its middle. The rest of the Markdown is for people.
+//! ` […] ` in a content leaves out its middle. How a line tells of an event is in `happened`. The rest of the Markdown is for people.
+
+mod happened;
+
+pub use happened::Happened;
 
 use crate::PackError;
 use laut_record::{Act, Form, Medium, Verdict};
@@ -30,6 +35,8 @@ pub struct Story {
     pub facts: Vec<(String, String)>,
     /// What is told of it.
     pub told: Vec<Told>,
+    /// The events that are told of it; none where the story does not ask for them.
+    pub events: Option<Vec<Happened>>,
 }
 
 /// One statement that a story tells of.
@@ -65,6 +72,8 @@ pub enum Hope {
 }
 
 const BLOCKS: &[(&str, Hope)] = &[("reads", Hope::Read), ("missed", Hope::Missed), ("wrong", Hope::Wrong)];
+const EVENTS: &[(&str, Hope)] =
+    &[("events", Hope::Read), ("missed-events", Hope::Missed), ("wrong-events", Hope::Wrong)];
 const FACTS: &[&str] = &["published", "publisher"];
 const FENCE: &str = "```";
 
@@ -90,22 +99,29 @@ pub(crate) fn parse(file: &Path, id: &str, text: &str) -> Result<Vec<Story>, Pac
         if kind == "article" {
             let text: Vec<&str> = body.iter().map(|(_, line)| *line).collect();
             let facts = words.map(|fact| self::fact(file, at, fact)).collect::<Result<_, _>>()?;
-            let story = Story { id: id.into(), line: at + 1, text: text.join("\n"), facts, told: Vec::new() };
+            let story = Story { id: id.into(), line: at + 1, text: text.join("\n"), facts, ..Story::default() };
             stories.push(story);
             continue;
         }
-        let Some((_, hope)) = BLOCKS.iter().find(|(name, _)| *name == kind) else {
-            let known = BLOCKS.iter().map(|(name, _)| *name).chain(["article"]);
+        let named = |blocks: &[(&str, Hope)]| blocks.iter().find(|(name, _)| *name == kind).map(|(_, hope)| *hope);
+        let (of_statements, of_events) = (named(BLOCKS), named(EVENTS));
+        let Some(hope) = of_statements.or(of_events) else {
+            let known = BLOCKS.iter().chain(EVENTS).map(|(name, _)| *name).chain(["article"]);
             return Err(PackError::unknown(file, at, "block", kind, known));
         };
         let Some(story) = stories.last_mut() else {
             return Err(PackError::new(file, at, format!("`{kind}` before any article")));
         };
+        let mut events = of_events.map(|_| story.events.take().unwrap_or_default());
         for (at, line) in body.into_iter().filter(|(_, line)| !line.trim().is_empty()) {
-            story.told.push(told(file, at, line.trim(), *hope)?);
+            match &mut events {
+                Some(events) => events.push(happened::parse(file, at, line.trim(), hope)?),
+                None => story.told.push(told(file, at, line.trim(), hope)?),
+            }
         }
+        story.events = events.or(story.events.take());
     }
-    match stories.iter().find(|s| s.told.is_empty()) {
+    match stories.iter().find(|s| s.told.is_empty() && s.events.is_none()) {
         Some(story) => Err(PackError::new(file, story.line, "nothing is told of this article")
             .help("a block `reads` after it, with a line for each statement")),
         None => Ok(stories),
@@ -121,26 +137,9 @@ fn fact(file: &Path, line: usize, fact: &str) -> Result<(String, String), PackEr
 }
 
 fn told(file: &Path, line: usize, text: &str, hope: Hope) -> Result<Told, PackError> {
-    let (statement, why) = match hope {
-        Hope::Read => (text, ""),
-        _ => text.split_once(" # ").ok_or_else(|| {
-            PackError::new(file, line, "what is missed or wrong needs a reason").help("end the line with ` # ` and why")
-        })?,
-    };
+    let (statement, why) = reasoned(file, line, text, hope)?;
     let (said, words) = statement.rsplit_once(" · ").unwrap_or((statement, ""));
-    let mut steps = said.split(" ← ").map(str::trim);
-    let content = steps.next().unwrap_or_default().to_string();
-    let mut anonymous = false;
-    let chain: Vec<String> = steps
-        .map(|step| match step.strip_suffix(" (unnamed)") {
-            Some(step) => {
-                anonymous = true;
-                step.to_string()
-            }
-            None => step.to_string(),
-        })
-        .filter(|step| step != "(nobody named)")
-        .collect();
+    let (content, chain, anonymous) = chained(said);
     let words: Vec<String> = words.split(',').map(|w| w.trim().replace(' ', "_")).filter(|w| !w.is_empty()).collect();
     for word in &words {
         let known = word.contains('/')
@@ -153,8 +152,35 @@ fn told(file: &Path, line: usize, text: &str, hope: Hope) -> Result<Told, PackEr
             return Err(PackError::unknown(file, line, "word", word, all.chain(Medium::ALL.iter().map(|m| m.1))));
         }
     }
-    let chain = said.contains(" ← ").then_some(chain);
     Ok(Told { line, text: text.into(), hope, content, chain, anonymous, words, why: why.trim().into() })
+}
+
+/// A line without its reason, which it must have unless it is read as it should be.
+fn reasoned<'t>(file: &Path, line: usize, text: &'t str, hope: Hope) -> Result<(&'t str, &'t str), PackError> {
+    match hope {
+        Hope::Read => Ok((text, "")),
+        _ => text.split_once(" # ").ok_or_else(|| {
+            PackError::new(file, line, "what is missed or wrong needs a reason").help("end the line with ` # ` and why")
+        }),
+    }
+}
+
+/// What stands before the arrows, the steps behind them if there are any, and whether the origin is unnamed.
+fn chained(text: &str) -> (String, Option<Vec<String>>, bool) {
+    let mut steps = text.split(" ← ").map(str::trim);
+    let first = steps.next().unwrap_or_default().to_string();
+    let mut anonymous = false;
+    let chain: Vec<String> = steps
+        .map(|step| match step.strip_suffix(" (unnamed)") {
+            Some(step) => {
+                anonymous = true;
+                step.to_string()
+            }
+            None => step.to_string(),
+        })
+        .filter(|step| step != "(nobody named)")
+        .collect();
+    (first, text.contains(" ← ").then_some(chain), anonymous)
 }
 
 #[cfg(test)]

@@ -1,4 +1,7 @@
-//! Runs the stories that a pack carries: from each article what is told of it is read, and nothing else.
+//! Runs the stories that a pack carries: from each article what is told of it is read, and nothing else. `happened` does
+//! so for events.
+
+mod happened;
 
 use crate::examples::{Failure, Report};
 use crate::read;
@@ -51,6 +54,9 @@ fn one(pack: &Pack, story: &Story, report: &mut Report) {
         let line = story.line + story.text[..start].matches('\n').count();
         let text = as_told(statement, &record);
         fail(report, story, line, &text, "is read, and nothing tells of it".into(), String::new(), false);
+    }
+    if let Some(events) = &story.events {
+        happened::compare(events, story, &record, report);
     }
 }
 

@@ -114,3 +114,40 @@ impl TimeKind {
         Self::ALL.iter().find(|(_, n)| *n == name).map(|(k, _)| *k)
     }
 }
+
+/// An interval for people, in the fewest words: a whole month or year by its own; empty where there is none.
+pub fn interval(from: Option<Date>, to: Option<Date>) -> String {
+    let (from, to) = match (from, to) {
+        (Some(from), Some(to)) => (from, to),
+        (Some(from), None) => return format!("{from} –"),
+        (None, Some(to)) => return format!("– {to}"),
+        (None, None) => return String::new(),
+    };
+    let years = from == from.first_of_year() && to == to.last_of_year();
+    let months = from == from.first_of_month() && to == to.last_of_month();
+    let (year, month) = (|d: Date| format!("{:04}", d.year()), |d: Date| d.strftime("%Y-%m").to_string());
+    let both = |first: String, last: String| if first == last { first } else { format!("{first} – {last}") };
+    match (years, months) {
+        (true, _) => both(year(from), year(to)),
+        (_, true) => both(month(from), month(to)),
+        _ => both(from.to_string(), to.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn an_interval_takes_the_fewest_words() {
+        let of = |from: Date, to: Date| interval(Some(from), Some(to));
+        assert_eq!(of(date(2024, 5, 31), date(2024, 5, 31)), "2024-05-31");
+        assert_eq!(of(date(2024, 2, 1), date(2024, 2, 29)), "2024-02");
+        assert_eq!(of(date(1910, 1, 1), date(1945, 12, 31)), "1910 – 1945");
+        assert_eq!(of(date(2024, 2, 1), date(2024, 4, 30)), "2024-02 – 2024-04");
+        assert_eq!(of(date(2024, 2, 1), date(2024, 2, 28)), "2024-02-01 – 2024-02-28");
+        assert_eq!(interval(None, Some(date(2024, 2, 1))), "– 2024-02-01");
+        assert_eq!(interval(None, None), "");
+    }
+}

@@ -20,7 +20,7 @@ mod told;
 
 pub use actor::{Actor, ActorId, ActorKind, Candidate, Country, Listing, Mention, Sector};
 pub use article::{Article, Block, BlockKind};
-pub use date::{DateId, Precision, TimeExpression, TimeKind};
+pub use date::{DateId, Precision, TimeExpression, TimeKind, interval};
 pub use event::{DateFrom, Event, EventId, EventStatus, EventType, Mode, Place};
 pub use quantity::{Bound, Quantity, QuantityId};
 pub use record::{Note, PackId, Reader, Record};

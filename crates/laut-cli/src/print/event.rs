@@ -14,7 +14,7 @@ use super::statement::{judged_mark, step_text, words};
 use crate::color::{DENIAL, FAINT, JUDGED, STRONG};
 use anstyle::Style;
 use laut::Record;
-use laut::record::{Actor, EventStatus, Statement, Told};
+use laut::record::{Actor, EventStatus, Statement, Told, interval};
 
 /// More names than these are counted.
 const NAMES: usize = 4;
@@ -32,7 +32,7 @@ impl Page<'_> {
         for told in &told {
             let when = match told.days() {
                 (None, None) => "undated".into(),
-                (from, to) => super::date::interval(from, to),
+                (from, to) => interval(from, to),
             };
             let pieces = self.event(told);
             let rest = " ".repeat(WHEN + 4);
