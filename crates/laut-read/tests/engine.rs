@@ -5,6 +5,8 @@
 
 #[path = "engine/clause.rs"]
 mod clause;
+#[path = "engine/happens.rs"]
+mod happens;
 #[path = "engine/says.rs"]
 mod says;
 #[path = "engine/split.rs"]

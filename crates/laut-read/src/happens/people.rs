@@ -2,10 +2,10 @@
 
 use super::Known;
 use crate::clause::Kind;
-use crate::doc::Shape;
+use crate::doc::{Doc, Shape};
 use crate::phrase::{self, Phrase, Reach};
 use laut_pack::{Agreement, Feats, Tag};
-use laut_record::Act;
+use laut_record::{Act, ActorKind};
 use rustc_hash::FxHashMap;
 
 /// A text with what is asked of it again and again.
@@ -15,6 +15,8 @@ pub(super) struct Scene<'k, 'd, 'a> {
     speakers: Vec<usize>,
     /// Entities with a name of one word, by that word.
     names: FxHashMap<&'d str, usize>,
+    /// Bodies and groups without a name, by their noun.
+    bodies: FxHashMap<&'d str, usize>,
     /// For each token the innermost statement that holds it; its own words of saying are none of it.
     statements: Vec<u32>,
     /// Drafts that ask somebody to do something, by the clause of their cue.
@@ -30,9 +32,14 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
             known.drafts.iter().filter_map(|d| d.speaker.as_ref()).map(|s| s.first()).collect();
         speakers.sort_unstable();
         let mut names = FxHashMap::default();
-        for (e, entity) in known.cast.entities.iter().enumerate() {
-            if let [word] = entity.words.as_slice() {
-                names.entry(word.as_str()).or_insert(e);
+        let mut bodies = FxHashMap::default();
+        for (m, mention) in known.cast.mentions.iter().enumerate() {
+            let Some(entity) = known.cast.of_mention[m] else { continue };
+            let (first, end) = mention.name;
+            if end == first + 1 {
+                names.entry(known.doc.lower(first)).or_insert(entity);
+            } else if first == end && !mention.pronoun && is_body(&known.cast.entities[entity].kind) {
+                bodies.entry(known.doc.lower(mention.head)).or_insert(entity);
             }
         }
         let mut asking = FxHashMap::default();
@@ -41,7 +48,7 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
                 asking.entry(c).or_insert(n);
             }
         }
-        Scene { known, speakers, names, statements: super::statement::by_token(known), asking }
+        Scene { known, speakers, names, bodies, statements: super::statement::by_token(known), asking }
     }
 
     /// The innermost statement that holds token `i`.
@@ -54,7 +61,7 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
         let (doc, cast) = (self.known.doc, self.known.cast);
         let e = &cast.entities[entity];
         let head = |m: &usize| phrase::can_act(doc, cast.mentions[*m].head);
-        e.kind.is_some() || !e.words.is_empty() || e.mentions.iter().take(3).any(head)
+        e.listed || e.kind.is_some() || !e.words.is_empty() || e.mentions.iter().take(3).any(head)
     }
 
     /// The entity named at a token, if it can act.
@@ -64,7 +71,18 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
         if token.tag == Tag::Pronoun && token.feats.has(Feats::FIRST) {
             return self.speaker_at(i);
         }
-        self.known.cast.entity_at(i).filter(|&e| self.acts(e))
+        let mut entity = self.known.cast.entity_at(i)?;
+        // An entity is made one with an earlier one only.
+        while let Some(into) = self.known.cast.entities[entity].same.filter(|&into| into < entity) {
+            entity = into;
+        }
+        Some(entity).filter(|&e| self.acts(e))
+    }
+
+    /// The state that an adjective or the first part of a compound at token `i` speaks of.
+    pub(super) fn state_at(&self, i: usize) -> Option<usize> {
+        let cast = self.known.cast;
+        cast.country_entity(cast.demonym_at(i)?)
     }
 
     /// Whoever says the words at token `i`.
@@ -82,10 +100,21 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
         crate::who::possessor(doc, self.known.cast, i, &self.speakers)
     }
 
-    /// The entity that the first part of a hyphened compound names.
+    /// The entity that the first part of a compound names: "EU-Mission", "Polizeistation".
     pub(super) fn first_part(&self, i: usize) -> Option<usize> {
-        let (first, _) = self.known.doc.lower(i).split_once('-')?;
-        self.names.get(first).copied()
+        let first = self.known.doc.lower(i).split_once('-').and_then(|(first, _)| self.names.get(first).copied());
+        first.or_else(|| self.state_at(i)).or_else(|| self.body_in(i))
+    }
+
+    /// The body or group named elsewhere whose noun a longer noun starts with.
+    fn body_in(&self, i: usize) -> Option<usize> {
+        let doc = self.known.doc;
+        if self.bodies.is_empty() || doc.tokens[i].tag != Tag::Noun {
+            return None;
+        }
+        let word = doc.lower(i);
+        let ends = word.char_indices().map(|(at, _)| at).skip(4).take_while(|at| at + 3 < word.len());
+        ends.filter_map(|at| self.bodies.get(&word[..at])).last().copied()
     }
 
     /// Whom a phrase names: its head where that can act, else everybody inside the phrase with what belongs to it.
@@ -95,17 +124,48 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
             let clause = doc.tokens[p.head].clause;
             return clause.map_or_else(Vec::new, |c| self.antecedent(c as usize, p.head));
         }
-        match self.who_at(p.head) {
-            Some(entity) => vec![entity],
-            None => self.inside(p.first, self.reach(p)),
+        let Some(entity) = self.who_at(p.head) else {
+            let pronoun = doc.tokens[p.head].tag == Tag::Pronoun;
+            return if pronoun { Vec::new() } else { self.inside(p.first, self.reach(p)) };
+        };
+        let mut found = vec![entity];
+        // Fighters of a militia do what they do as the militia.
+        if self.known.cast.entities[entity].kind == Some(ActorKind::Group) {
+            let body = |e: &usize| {
+                let kind = &self.known.cast.entities[*e].kind;
+                is_body(kind) || *kind == Some(ActorKind::Country)
+            };
+            let around = self.inside(p.first, phrase::extend(doc, p, self.limit(p), Reach::Likely));
+            found.extend(around.into_iter().filter(|e| *e != entity).filter(body));
         }
+        found
     }
 
-    /// The token after a phrase with what belongs to it.
-    pub(super) fn reach(&self, p: &Phrase) -> usize {
+    /// The end of the clause in which a phrase stands.
+    fn limit(&self, p: &Phrase) -> usize {
         let doc = self.known.doc;
-        let limit = doc.tokens[p.head].clause.map_or(p.end, |c| doc.clauses[c as usize].end as usize);
-        phrase::extend(doc, p, limit.max(p.end), Reach::Likely)
+        doc.tokens[p.head].clause.map_or(p.end, |c| (doc.clauses[c as usize].end as usize).max(p.end))
+    }
+
+    /// The token after a phrase with what belongs to it or follows without a gap as a genitive or behind a preposition.
+    fn reach(&self, p: &Phrase) -> usize {
+        let doc = self.known.doc;
+        let mut end = phrase::extend(doc, p, self.limit(p), Reach::Likely);
+        let Some(c) = doc.tokens[p.head].clause else { return end };
+        for q in phrase::of_clause(doc, c as usize).iter().filter(|q| q.first >= p.end) {
+            if q.preposition.unwrap_or(q.first) > end || q.end > end && !belongs(doc, q) {
+                break;
+            }
+            end = end.max(q.end);
+        }
+        end
+    }
+
+    /// The country of a place, where the text names it.
+    pub(super) fn country_of(&self, entity: usize) -> Option<usize> {
+        let e = &self.known.cast.entities[entity];
+        let country = e.country.filter(|_| e.kind == Some(ActorKind::Place))?;
+        self.known.cast.country_entity(country)
     }
 
     /// Everybody named among the tokens `first..end`.
@@ -113,9 +173,13 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
         let doc = self.known.doc;
         let mut found = Vec::new();
         for i in first..end.min(doc.tokens.len()) {
-            let owner = (doc.tokens[i].tag == Tag::Determiner && doc.tokens[i].feats.has(Feats::POSSESSIVE))
-                .then(|| self.possessor(i));
-            let who = self.who_at(i).or(owner.flatten()).or_else(|| self.first_part(i));
+            let token = &doc.tokens[i];
+            let owner = match token.tag {
+                Tag::Determiner if token.feats.has(Feats::POSSESSIVE) => self.possessor(i),
+                Tag::Relative => token.clause.and_then(|c| self.antecedent(c as usize, i).first().copied()),
+                _ => None,
+            };
+            let who = owner.or_else(|| self.who_at(i)).or_else(|| self.first_part(i));
             found.extend(who.filter(|e| !found.contains(e)));
         }
         found
@@ -132,7 +196,7 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
             let start = q.preposition.unwrap_or(q.first);
             let between = p.end..start;
             // What belongs to the member before it: a genitive, a phrase with another preposition.
-            if between.is_empty() {
+            if between.is_empty() && belongs(doc, q) {
                 last = m;
                 continue;
             }
@@ -209,10 +273,14 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
             }
             if let Some(subject) = phrase::subject(doc, at) {
                 let phrases = phrase::of_clause(doc, at);
-                return match phrases.iter().position(|p| p.head == subject.head) {
+                let who = match phrases.iter().position(|p| p.head == subject.head) {
                     Some(n) => self.of_phrases(phrases, n),
                     None => self.of_phrase(&subject),
                 };
+                // "… tötete elf und nahm vier fest": what names nobody is no subject there.
+                if !who.is_empty() || clause.conjunction.is_none() || doc.tokens[subject.head].tag == Tag::Pronoun {
+                    return who;
+                }
             }
             match clause.beside.filter(|_| clause.conjunction.is_some() || clause.shared.is_some()) {
                 Some(beside) => at = beside as usize,
@@ -246,6 +314,17 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
         let at = (first.saturating_sub(3)..first).rev().find(|&i| doc.tokens[i].shape != Shape::Mark)?;
         (doc.tokens[at].tag == Tag::Noun).then_some(at)
     }
+}
+
+/// Whether something of that kind is a body or a group.
+fn is_body(kind: &Option<ActorKind>) -> bool {
+    matches!(kind, Some(ActorKind::Government | ActorKind::Organisation | ActorKind::Group))
+}
+
+/// Whether a phrase that follows another without a gap can belong to it: a genitive, or one behind a preposition.
+pub(super) fn belongs(doc: &Doc, q: &Phrase) -> bool {
+    let genitive = q.agreement.allows(Agreement::GENITIVE) && doc.tokens[q.first].tag != Tag::Name;
+    !phrase::is_time(doc, q) && (q.preposition.is_some() || genitive || phrase::is_owner(doc, q.head))
 }
 
 /// Genders and number that an agreement allows, whatever the case.

@@ -1,7 +1,7 @@
 //! Who does it and to whom: the places in clause and phrase that a line names, turned round in the passive.
 
 use super::carry::Carried;
-use super::people::Scene;
+use super::people::{Scene, belongs};
 use super::trigger::{Found, Sort};
 use crate::phrase::{self, Phrase};
 use laut_pack::happens::{Role, RoleName, Trigger};
@@ -28,6 +28,8 @@ pub(super) fn parts(scene: &Scene, found: &Found, trigger: &Trigger, carried: &[
         add(&mut all, parts.recipients);
         parts = Parts { recipients: all.clone(), actors: all };
     } else {
+        let countries: Vec<usize> = parts.recipients.iter().filter_map(|&e| scene.country_of(e)).collect();
+        add(&mut parts.recipients, countries);
         // Nobody does to himself what he does to others, unless nobody else is there.
         let others: Vec<usize> = parts.recipients.iter().copied().filter(|e| !parts.actors.contains(e)).collect();
         if !others.is_empty() {
@@ -75,10 +77,13 @@ fn of_verb(scene: &Scene, found: &Found, trigger: &Trigger, passive: bool) -> Pa
         }
     }
     for role in &trigger.recipient {
-        let who = match role {
+        let mut who = match role {
             Role::Accusative if passive => scene.subject(c),
             role => places.at(role, passive),
         };
+        if !matches!(role, Role::Together(_)) {
+            who.retain(|e| !parts.actors.contains(e));
+        }
         let done = !who.is_empty() && !matches!(role, Role::Together(_));
         add(&mut parts.recipients, who);
         if done {
@@ -166,11 +171,14 @@ impl Places<'_, '_, '_, '_> {
     }
 
     /// Everybody behind that preposition.
-    fn behind(&self, word: &str, _passive: bool) -> Vec<usize> {
+    fn behind(&self, word: &str, passive: bool) -> Vec<usize> {
         let doc = self.scene.known.doc;
         let mut found = Vec::new();
         for (n, p) in self.phrases.iter().enumerate() {
-            let governed = p.preposition.is_some_and(|i| doc.lemma(i) == word || doc.lower(i) == word);
+            let governed = p.preposition.is_some_and(|i| {
+                let agent = passive && doc.tokens[i].feats.has(Feats::AGENT);
+                !agent && (doc.lemma(i) == word || doc.lower(i) == word)
+            });
             if governed && self.in_window(p) && !phrase::is_time(doc, p) {
                 add(&mut found, self.scene.of_phrases(self.phrases, n));
             }
@@ -188,7 +196,15 @@ impl Places<'_, '_, '_, '_> {
                 add(&mut found, self.scene.of_phrases(self.phrases, n));
             }
         }
-        found
+        if !found.is_empty() {
+            return found;
+        }
+        // Whatever is named as agent behind a participle's own preposition does it, though it is no word for people.
+        let own = |p: &&Phrase| {
+            let agent = p.preposition.is_some_and(|i| doc.tokens[i].feats.has(Feats::AGENT) && doc.lemma(i).len() < 4);
+            agent && self.in_window(p) && !phrase::is_time(doc, p)
+        };
+        self.phrases.iter().filter(own).filter_map(|p| self.scene.known.cast.entity_at(p.head)).take(1).collect()
     }
 
     /// The subject of the clause that the verb governs.
@@ -306,6 +322,7 @@ impl Around<'_, '_, '_, '_> {
             let who = match token.tag {
                 Tag::Determiner if token.feats.has(Feats::POSSESSIVE) => self.scene.possessor(i),
                 Tag::Name | Tag::Noun => self.scene.who_at(i),
+                Tag::Adjective => self.scene.state_at(i),
                 _ => None,
             };
             add(&mut found, who.into_iter().collect());
@@ -315,11 +332,14 @@ impl Around<'_, '_, '_, '_> {
         for i in self.head + 1..p.end {
             add(&mut found, self.scene.who_at(i).into_iter().collect());
         }
+        let mut near = true;
         for (m, q) in self.attached() {
             let agent = q.preposition.is_some_and(|i| doc.tokens[i].feats.has(Feats::AGENT));
             let genitive =
                 q.preposition.is_none() && (q.agreement.allows(Agreement::GENITIVE) || phrase::is_owner(doc, q.head));
-            if agent || genitive {
+            // A genitive behind another phrase is that one's.
+            near &= genitive || agent;
+            if agent || genitive && near {
                 add(&mut found, self.scene.of_phrases(self.phrases, m));
             }
         }
@@ -328,10 +348,12 @@ impl Around<'_, '_, '_, '_> {
 
     /// The phrases that follow without a gap, with their numbers.
     fn attached(&self) -> impl Iterator<Item = (usize, &Phrase)> {
+        let doc = self.scene.known.doc;
         let mut end = self.phrases[self.n].end;
-        (self.n + 1..self.phrases.len())
-            .map(|m| (m, &self.phrases[m]))
-            .take_while(move |(_, q)| q.preposition.unwrap_or(q.first) == std::mem::replace(&mut end, q.end))
+        (self.n + 1..self.phrases.len()).map(|m| (m, &self.phrases[m])).take_while(move |(_, q)| {
+            let follows = q.preposition.unwrap_or(q.first) == std::mem::replace(&mut end, q.end);
+            follows && belongs(doc, q)
+        })
     }
 
     /// Everybody behind that preposition in what belongs to the noun.

@@ -99,14 +99,12 @@ impl Cast {
 
     /// The state that the word at token `i` speaks of: by an adjective ("russische"), the first part of a compound
     /// ("US-Präsident") or a noun for its people ("Russen"). Known once the cast is complete.
-    #[expect(dead_code, reason = "read by the stage of events")]
     pub(crate) fn demonym_at(&self, i: usize) -> Option<Country> {
         let at = self.demonyms.binary_search_by_key(&(i as u32), |d| d.0).ok()?;
         Some(self.demonyms[at].1)
     }
 
     /// The entity that is that state, where a name or a word of it stands in the text. Known once the cast is complete.
-    #[expect(dead_code, reason = "read by the stage of events")]
     pub(crate) fn country_entity(&self, country: Country) -> Option<usize> {
         self.keys.get(country.code()).copied()
     }
