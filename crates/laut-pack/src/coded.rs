@@ -40,6 +40,7 @@ macro_rules! coded {
 coded!(Form, form);
 coded!(Act, act);
 coded!(Act, option act_option);
+coded!(Bound, option bound_option);
 coded!(Medium, option medium_option);
 coded!(Verdict, verdict);
 coded!(EventType, event_type);

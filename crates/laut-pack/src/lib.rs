@@ -8,6 +8,7 @@
 //! Start at [`Pack`]; the vocabulary of rules is in [`sequence`] and [`frame`].
 
 mod coded;
+pub mod count;
 mod error;
 mod example;
 pub mod frame;
@@ -35,7 +36,7 @@ pub use inflect::PARTICLE_MARK;
 pub use lexicon::{Ending, Letter, LexiconData};
 pub use list::{List, Listed};
 pub use load::load;
-pub use manifest::{ClauseSettings, FinitePlace, HappensSettings, Manifest, STAGES, SplitSettings};
+pub use manifest::{ClauseSettings, CountSettings, FinitePlace, HappensSettings, Manifest, STAGES, SplitSettings};
 pub use pack::{Model, Pack, PackData};
 pub use rule::{Case, Find, RULE_STAGES, Rule};
 pub use says::Entry;

@@ -3,6 +3,7 @@
 //! A pack builds on its parent (`de` on `und`): the parent's tables and rules come first. Every error names its file
 //! and line; all of them are collected, not the first only.
 
+use crate::count;
 use crate::happens;
 use crate::inflect::{self, Inflector};
 use crate::lexicon::{self, Builder};
@@ -142,6 +143,10 @@ impl Loading {
             "nouns" | "own-nouns" => self.lexicon.add_nouns(&parse(lexicon::NOUN_COLUMNS)?),
             "paradigms" => self.inflector.add_paradigms(&parse(inflect::PARADIGM_COLUMNS)?),
             "prefixes" => self.inflector.add_prefixes(&parse(inflect::PREFIX_COLUMNS)?),
+            "number-words" => {
+                self.data.numbers.extend(count::words(&parse(count::NUMBER_COLUMNS)?)?);
+                Ok(())
+            }
             "when-words" => {
                 self.time_tables.push(parse(time::WHEN_COLUMNS)?);
                 Ok(())

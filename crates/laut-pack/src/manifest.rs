@@ -33,6 +33,9 @@ pub struct Manifest {
     /// How times are written.
     #[serde(default)]
     pub when: WhenSettings,
+    /// How numbers are written.
+    #[serde(default)]
+    pub count: CountSettings,
     /// How words of doing are inflected.
     #[serde(default)]
     pub happens: HappensSettings,
@@ -102,6 +105,21 @@ pub struct WhenSettings {
     /// Endings that a word of the table `when-words` takes which is written with a `+`.
     #[serde(default)]
     pub endings: Vec<String>,
+}
+
+/// How numbers are written.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CountSettings {
+    /// The mark before the digits of a fraction.
+    #[serde(default)]
+    pub decimal: String,
+    /// Marks that may part thousands.
+    #[serde(default)]
+    pub group: Vec<String>,
+    /// Ones stand before tens in a compound ("einundzwanzig").
+    #[serde(default)]
+    pub ones_first: bool,
 }
 
 /// Where a finite verb stands.

@@ -1,6 +1,7 @@
 //! A pack as the reader uses it: compiled data with indices for look-up.
 
 use crate::PARTICLE_MARK;
+use crate::count::{NumberClass, NumberIndex, NumberWord};
 use crate::happens::{Happens, HappensIndex, Operator, Part, Trigger};
 use crate::lexicon::{Ending, LexiconData};
 use crate::list::{List, ListIndex, Listed};
@@ -10,6 +11,7 @@ use crate::says::Entry;
 use crate::story::Story;
 use crate::time::{TimeIndex, TimeWord};
 use crate::word::{Agreement, Reading, Tag};
+use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -31,6 +33,8 @@ pub struct PackData {
     pub lists: Vec<List>,
     /// Words that tell of a time, by their first word.
     pub times: Vec<(String, TimeWord)>,
+    /// Words that numbers are made of.
+    pub numbers: Vec<NumberWord>,
     /// Rules, sorted by id.
     pub rules: Vec<Rule>,
     /// Whole articles with what is read from them.
@@ -86,6 +90,7 @@ pub struct Pack {
     entries: FxHashMap<Box<str>, Vec<u32>>,
     lists: FxHashMap<Box<str>, ListIndex>,
     times: TimeIndex,
+    numbers: NumberIndex,
     happens: HappensIndex,
     /// Lemmas of separable verbs, with their mark.
     separable: FxHashSet<Box<str>>,
@@ -121,8 +126,9 @@ impl Pack {
         let separable =
             data.lexicon.lemmas.iter().filter(|l| l.contains(PARTICLE_MARK)).map(|l| l.as_str().into()).collect();
         let times = TimeIndex::new(&data.times);
+        let numbers = NumberIndex::new(&data.numbers);
         let happens = HappensIndex::new(&data.happens, &data.manifest.happens.vowel_changes);
-        Pack { data, hash, forms, nouns, entries, lists, times, happens, separable }
+        Pack { data, hash, forms, nouns, entries, lists, times, numbers, happens, separable }
     }
 
     /// Language code.
@@ -388,6 +394,21 @@ impl Pack {
     /// What a word in lower case, alone or with those behind it, tells of a time.
     pub fn times(&self, word: &str) -> impl Iterator<Item = &TimeWord> {
         self.times.get(word).iter().map(|&n| &self.data.times[n as usize].1)
+    }
+
+    /// What a word in lower case is as a part of a number, and how much; several words are divided by spaces.
+    pub fn number(&self, word: &str) -> Option<(NumberClass, Decimal)> {
+        self.numbers.get(word)
+    }
+
+    /// Whether some word of numbers starts as this one does.
+    pub fn may_be_number(&self, word: &str) -> bool {
+        self.numbers.may_start(word)
+    }
+
+    /// The words of numbers that `text` starts with, longest first: how many bytes, what, and how much.
+    pub fn number_parts<'n>(&'n self, text: &'n str) -> impl Iterator<Item = (usize, NumberClass, Decimal)> + use<'n> {
+        self.numbers.prefixes(text)
     }
 
     /// Whether the pack covers that stage.

@@ -4,9 +4,10 @@
 //! A rule says what to [find](Rule::parts), by named parts, and what to [give](Rule::gives). A rule without a hit
 //! and a near miss does not load. What each part may ask for is a small, fixed vocabulary: for rules over a sequence
 //! of words see [`sequence`](crate::sequence), for rules of the `says` stage see [`frame`](crate::frame), for
-//! those of judgements [`verdict`](crate::verdict), for those of the `when` stage [`time`](crate::time).
+//! those of judgements [`verdict`](crate::verdict), for those of the `when` stage [`time`](crate::time), for those of `count` [`count`](crate::count).
 
 use crate::PackError;
+use crate::count::CountRule;
 use crate::example::{Example, PARTS};
 use crate::frame::FrameRule;
 use crate::sequence::Sequence;
@@ -19,7 +20,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The stages that have rules; what the others need of a language is in tables and in `pack.toml`.
-pub const RULE_STAGES: &[&str] = &["split", "when", "says", "judged"];
+pub const RULE_STAGES: &[&str] = &["split", "when", "count", "says", "judged"];
 
 /// A rule as compiled.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -56,6 +57,8 @@ pub enum Find {
     Verdict(VerdictRule),
     /// A time.
     Time(TimeRule),
+    /// A number.
+    Count(CountRule),
 }
 
 /// A sentence that a rule carries.
@@ -154,6 +157,7 @@ pub(crate) fn parse(file: &Path, id: &str, text: &str) -> Result<Rule, PackError
     let find = match stage.as_str() {
         "says" => Find::Frame(Box::new(crate::frame::parse(file, &rule.parts, &rule.gives)?)),
         "when" => Find::Time(crate::time::parse(file, &rule.parts, &rule.gives)?),
+        "count" => Find::Count(crate::count::parse(file, &rule.parts, &rule.gives)?),
         "judged" => Find::Verdict(crate::verdict::parse(file, &rule.parts, &rule.gives)?),
         _ => {
             crate::sequence::check_gives(file, &rule.gives)?;
@@ -184,6 +188,7 @@ fn marks<'c>(file: &Path, stage: &str, cases: impl Iterator<Item = &'c Case>) ->
     let known: Vec<&str> = match stage {
         "says" => PARTS.to_vec(),
         "when" => vec!["date"],
+        "count" => vec!["quantity", "of"],
         "judged" => PARTS.iter().copied().chain(["judged"]).collect(),
         _ => BlockKind::ALL.iter().map(|(_, name)| *name).collect(),
     };
@@ -191,7 +196,22 @@ fn marks<'c>(file: &Path, stage: &str, cases: impl Iterator<Item = &'c Case>) ->
         if let Some(label) = case.example.unknown(&known) {
             return Err(PackError::unknown(file, case.line, "label", label, known));
         }
-        const ALSO: &[&str] = &["act", "form", "medium", "origin", "by", "published", "from", "to", "timex", "kind"];
+        const ALSO: &[&str] = &[
+            "act",
+            "form",
+            "medium",
+            "origin",
+            "by",
+            "published",
+            "from",
+            "to",
+            "timex",
+            "kind",
+            "value",
+            "low",
+            "high",
+            "unit",
+        ];
         if let Some((name, _)) = case.also.iter().find(|(name, _)| !ALSO.contains(&name.as_str())) {
             return Err(PackError::unknown(file, case.line, "key", name, ALSO.iter().copied()));
         }

@@ -5,7 +5,7 @@ mod events;
 
 use crate::read_proposed;
 use laut_pack::{Case, Entry, Example, Frame, Pack, Rule};
-use laut_record::{Article, Form, Pieces, Record, Source, Statement, TimeExpression};
+use laut_record::{Article, Form, Pieces, Quantity, Record, Source, Statement, TimeExpression};
 use std::fmt::Write;
 
 /// Said of a known wrong reading that is no longer read so.
@@ -40,7 +40,8 @@ pub struct Failure {
 /// Runs all examples of a pack.
 pub fn check(pack: &Pack) -> Report {
     let mut report = Report::default();
-    for rule in pack.rules().iter().filter(|r| r.stage != "when" || pack.covers("when")) {
+    for rule in pack.rules().iter().filter(|r| !["when", "count"].contains(&r.stage.as_str()) || pack.covers(&r.stage))
+    {
         for case in &rule.hits {
             let record = run_case(pack, case);
             report.run += 1;
@@ -91,6 +92,13 @@ impl Report {
             let (from, to) = (d.from.map(|d| d.to_string()), d.to.map(|d| d.to_string()));
             let _ = write!(message, "\n  read {} {:?}: {from:?} {to:?} {:?}", d.rule, d.span.of(text), d.timex);
         }
+        for q in &record.quantities {
+            let number = |n: Option<rust_decimal::Decimal>| n.map_or("–".into(), |n| n.normalize().to_string());
+            let (of, unit) = (q.of.map_or("–", |s| s.of(text)), q.unit.as_deref().unwrap_or("–"));
+            let _ = write!(message, "\n  read {} {:?} {}:", q.rule, q.span.of(text), q.bound.name());
+            let _ = write!(message, " {} ({} to {})", number(q.value), number(q.low), number(q.high));
+            let _ = write!(message, " unit {unit} of {of}");
+        }
         for s in &record.statements {
             let part = |p: Option<&Pieces>| p.map_or_else(|| "–".into(), |p| p.text(text));
             let _ = write!(
@@ -136,6 +144,8 @@ fn reads(rule: &Rule, record: &Record) -> bool {
         // A rule that takes words from the others has taken none where a time is read.
         "when" if rule.give("reads") == Some("none") => record.dates.is_empty(),
         "when" => record.dates.iter().any(|d| *d.rule == *rule.id),
+        "count" if rule.give("bound") == Some("none") => record.quantities.is_empty(),
+        "count" => record.quantities.iter().any(|q| *q.rule == *rule.id),
         _ => record.statements.iter().any(|s| *s.rule == *rule.id),
     }
 }
@@ -155,6 +165,19 @@ fn hits(rule: &Rule, case: &Case, record: &Record) -> bool {
                 && case.also.iter().all(|(name, value)| is_so(d, name, value))
         });
     }
+    if rule.stage == "count" {
+        let marked = case.example.part("quantity");
+        let of = case.example.part("of");
+        if rule.give("bound") == Some("none") {
+            return !record.quantities.iter().any(|q| marked.touches(q.span));
+        }
+        return record.quantities.iter().any(|q| {
+            *q.rule == *rule.id
+                && marked.spans() == [q.span]
+                && (of.is_empty() || q.of.is_some_and(|span| of.spans() == [span]))
+                && case.also.iter().all(|(name, value)| counts(q, name, value))
+        });
+    }
     if rule.stage == "judged" {
         return record.statements.iter().any(|s| judges(rule, s, &case.example) && also(s, &case.also));
     }
@@ -172,6 +195,18 @@ fn is_so(d: &TimeExpression, name: &str, value: &str) -> bool {
         "timex" => d.timex.as_deref().unwrap_or_default() == value,
         "kind" => d.kind.name() == value,
         _ => name == "published",
+    }
+}
+
+/// Whether a quantity is what the case says; an empty value says that there is none.
+fn counts(q: &Quantity, name: &str, value: &str) -> bool {
+    let number = |number: Option<rust_decimal::Decimal>| number.map(|n| n.normalize().to_string()).unwrap_or_default();
+    match name {
+        "value" => number(q.value) == value,
+        "low" => number(q.low) == value,
+        "high" => number(q.high) == value,
+        "unit" => q.unit.as_deref().unwrap_or_default() == value,
+        _ => false,
     }
 }
 

@@ -59,7 +59,7 @@ pub(super) fn framed<'a>(doc: &Doc<'a>) -> Vec<Draft<'a>> {
 pub(super) fn rules<'a>(doc: &Doc<'a>) -> impl Iterator<Item = (usize, &'a FrameRule)> {
     doc.pack.rules().iter().enumerate().filter(|(_, r)| r.stage == "says").filter_map(|(n, r)| match &r.find {
         Find::Frame(rule) => Some((n, &**rule)),
-        Find::Sequence(_) | Find::Verdict(_) | Find::Time(_) => None,
+        Find::Sequence(_) | Find::Verdict(_) | Find::Time(_) | Find::Count(_) => None,
     })
 }
 

@@ -112,7 +112,7 @@ fn rules<'a>(doc: &Doc<'a>) -> Vec<BlockRule<'a>> {
             let kind = BlockKind::named(rule.give("block")?)?;
             Some(BlockRule { sequence, kind, reach: rule.give("reach").unwrap_or("match") })
         }
-        Find::Frame(_) | Find::Verdict(_) | Find::Time(_) => None,
+        Find::Frame(_) | Find::Verdict(_) | Find::Time(_) | Find::Count(_) => None,
     })
     .collect()
 }
