@@ -36,6 +36,7 @@ pub(super) fn mentions(doc: &Doc) -> Vec<Mention> {
                     found.extend(before.map(|o| bare(doc, o)));
                     found.extend(mention(doc, &phrase));
                     found.extend(owner.filter(|_| before.is_none()).map(|o| bare(doc, o)));
+                    inner(doc, &phrase, &mut found);
                     at = phrase.end.max(at + 1);
                 }
                 None => at += 1,
@@ -43,6 +44,30 @@ pub(super) fn mentions(doc: &Doc) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// The stretch of a phrase's attribute that has phrases of its own ("die von Präsident Vos eingebrachten Gesetze"):
+/// from its preposition to the attribute itself.
+fn inner_stretch(doc: &Doc, phrase: &Phrase) -> Option<(usize, usize)> {
+    let from = (phrase.first..phrase.head).find(|&i| doc.tokens[i].tag == Tag::Preposition)?;
+    let to = (from..phrase.head)
+        .rev()
+        .find(|&i| doc.tokens[i].tag == Tag::Adjective && !doc.tokens[i].shape.is_capital())?;
+    Some((from, to))
+}
+
+/// Adds whoever is named inside an attribute.
+fn inner(doc: &Doc, phrase: &Phrase, found: &mut Vec<Mention>) {
+    let Some((mut at, end)) = inner_stretch(doc, phrase) else { return };
+    while at < end {
+        match phrase::chunk(doc, at, end) {
+            Some(phrase) => {
+                found.extend(mention(doc, &phrase));
+                at = phrase.end.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
 }
 
 fn mention(doc: &Doc, phrase: &Phrase) -> Option<Mention> {
@@ -132,6 +157,11 @@ fn bare(doc: &Doc, (first, end): (usize, usize)) -> Mention {
 /// Where the bare name stands: names in a row, or what is quoted as one.
 fn name_in(doc: &Doc, phrase: &Phrase) -> (usize, usize) {
     let is_name = |i: usize| matches!(doc.tokens[i].tag, Tag::Name | Tag::Foreign);
+    // What an attribute names is somebody else.
+    let phrase = &match inner_stretch(doc, phrase) {
+        Some((_, to)) => Phrase { first: to, ..*phrase },
+        None => *phrase,
+    };
     let quoted = (phrase.first..phrase.end).find(|&i| doc.tokens[i].shape == Shape::Quote);
     if let Some(open) = quoted {
         let close = (open + 1..phrase.end).find(|&i| doc.tokens[i].shape == Shape::Quote).unwrap_or(phrase.end);
@@ -141,7 +171,12 @@ fn name_in(doc: &Doc, phrase: &Phrase) -> (usize, usize) {
     if let Some(known) = known {
         return known;
     }
-    let Some(mut first) = (phrase.first..phrase.end).find(|&i| is_name(i)) else { return (phrase.end, phrase.end) };
+    let Some(mut first) = (phrase.first..phrase.end).find(|&i| is_name(i)) else {
+        // A state or place that was taken for a noun.
+        let head = phrase.head;
+        let land = head + 1 == phrase.end && doc.tokens[head].shape == Shape::Capital && is_noun_of_land(doc, head);
+        return if land { (head, head + 1) } else { (phrase.end, phrase.end) };
+    };
     // Part of a compound that is written apart: "Foreign Minister Doe".
     if doc.compounds_apart() && first + 1 < phrase.end && doc.tokens[first + 1].tag == Tag::Noun {
         match (first + 1..phrase.end).find(|&i| is_name(i)) {
@@ -168,6 +203,12 @@ fn name_in(doc: &Doc, phrase: &Phrase) -> (usize, usize) {
     let given = |i: usize| doc.pack.lists("given-names", doc.lower(i));
     let bearer = (first + 1..end.saturating_sub(1)).find(|&i| given(i)).filter(|_| !given(first));
     (bearer.unwrap_or(first), end)
+}
+
+/// Whether a noun is the name of a state or a place: short ones are as often another noun.
+fn is_noun_of_land(doc: &Doc, i: usize) -> bool {
+    const LETTERS_MIN: usize = 6;
+    doc.lower(i).chars().count() >= LETTERS_MIN && super::land::land(doc, i, i + 1).is_some()
 }
 
 /// What the phrase is by its noun, or by a list of names.

@@ -49,7 +49,7 @@ fn compound(doc: &mut Doc, first: usize, end: usize, i: usize) {
         return;
     }
     let alone = !(i > first && named(i - 1)) && !(i + 1 < end && named(i + 1));
-    if alone && doc.pack.is_whole_compound(doc.lower(i)) {
+    if alone && doc.pack.is_whole_compound(doc.lower(i)) && !super::is_land(doc, i) {
         doc.tokens[i].tag = Tag::Noun;
     }
 }

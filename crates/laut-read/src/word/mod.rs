@@ -93,6 +93,9 @@ pub(crate) fn allowed(doc: &Doc, i: usize) -> TagSet {
     // A small first part before a capital one ("dpa-Meldung") is part of a noun.
     let compound = token.shape == Shape::Small
         && doc.word(i).rsplit_once('-').is_some_and(|(_, last)| last.starts_with(char::is_uppercase));
+    if listed.is_empty() && is_hyphened_name(doc, i) {
+        return TagSet::of(Tag::Name);
+    }
     if listed.is_empty() && compound && doc.pack.manifest().clause.nouns_capitalised {
         return TagSet::of(Tag::Noun);
     }
@@ -134,6 +137,16 @@ pub(crate) fn allowed(doc: &Doc, i: usize) -> TagSet {
         }
     }
     if tags.is_empty() { TagSet::of(Tag::Foreign) } else { tags }
+}
+
+/// Whether the word behind a name is more of it that starts with a small word and a hyphen ("Omar al-Badr").
+fn is_hyphened_name(doc: &Doc, i: usize) -> bool {
+    let Some((small, last)) = doc.word(i).split_once('-') else { return false };
+    let before = i.checked_sub(1).map(|b| &doc.tokens[b]);
+    last.starts_with(char::is_uppercase)
+        && doc.tokens[i].shape == Shape::Small
+        && before.is_some_and(|b| b.shape == Shape::Capital && b.sentence == doc.tokens[i].sentence)
+        && doc.pack.lists("name-particles", small)
 }
 
 /// Whether the word, with or without the ending of an owner, is the name of a country or region.
