@@ -118,7 +118,7 @@ fn is_same(actor: &Actor, entity: &Entity) -> bool {
 fn fill(found: &Found, actor: &mut Actor, entity: &Entity) {
     let doc = found.doc;
     let at = |first: usize, end: usize| Mention { source: doc.source, span: doc.span(first, end) };
-    let words = |&m: &usize| at(found.cast.mentions[m].first, found.cast.mentions[m].end);
+    let words = |&m: &usize| at(found.cast.mentions[m].whole.0, found.cast.mentions[m].whole.1);
     actor.mentions.extend(entity.mentions.iter().map(words));
     if entity.mentions.is_empty() {
         actor.mentions.extend(entity.adjectives.iter().map(|&i| at(i, i + 1)));

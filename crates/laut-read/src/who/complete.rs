@@ -5,7 +5,7 @@
 //! state: whose parliament meets in an article about one state is told by that article.
 
 use super::nation::{self, Told};
-use super::{Cast, Entity, Mention, land};
+use super::{Cast, Entity, Mention, extent, land, unite};
 use crate::doc::Doc;
 use laut_pack::{Agreement, Tag};
 use laut_record::{ActorKind, Country, Sector};
@@ -13,6 +13,8 @@ use rustc_hash::FxHashMap;
 
 /// Completes the cast of a text.
 pub(crate) fn complete(doc: &Doc, cast: &mut Cast) {
+    let holders = extent::extend(doc, cast);
+    unite::by_words(doc, cast, &holders);
     let told = nation::told(doc, cast);
     cast.demonyms = nation::demonyms(doc);
     let home = Home::of(doc, cast, &told);
@@ -22,9 +24,15 @@ pub(crate) fn complete(doc: &Doc, cast: &mut Cast) {
         cast.entities[e].sector = sector(doc, cast, e);
         cast.entities[e].country = country(doc, cast, e, &told, &home);
     }
-    one_of_a_kind(doc, cast);
+    neighbours(doc, cast);
+    unite::lands(doc, cast, &|token| home.at(doc, token));
+    unite::offices(doc, cast);
+    unite::of_a_kind(doc, cast);
     for e in 0..cast.entities.len() {
         cast.entities[e].listed = is_listed(doc, cast, e);
+        if let Some(name) = uncounted(doc, cast, e) {
+            cast.entities[e].name = name;
+        }
     }
     states(doc, cast);
     // An owner's name is part of a longer mention, and its own.
@@ -37,18 +45,31 @@ pub(crate) fn complete(doc: &Doc, cast: &mut Cast) {
 }
 
 /// The mentions of an entity that are no pronouns.
-fn mentions<'c>(cast: &'c Cast, e: usize) -> impl Iterator<Item = (usize, &'c Mention)> {
+pub(super) fn mentions<'c>(cast: &'c Cast, e: usize) -> impl Iterator<Item = (usize, &'c Mention)> {
     cast.entities[e].mentions.iter().map(|&n| (n, &cast.mentions[n])).filter(|(_, m)| !m.pronoun)
 }
 
-fn is_named(mention: &Mention) -> bool {
+pub(super) fn is_named(mention: &Mention) -> bool {
     mention.name.0 < mention.name.1
 }
 
 /// Whether a phrase speaks of several.
 fn is_plural(doc: &Doc, mention: &Mention) -> bool {
     let counted = (mention.first..mention.head).any(|i| doc.tokens[i].tag == Tag::Number);
-    counted || mention.agreement.only(Agreement::PLURAL) && !mention.indefinite
+    let shared = mention.whole.0 < mention.first;
+    counted
+        || shared
+        || mention.agreement.only(Agreement::PLURAL) && !mention.indefinite
+        || is_bare_plural(doc, mention)
+}
+
+/// Whether a noun without an article has an ending that only its plural can have there.
+fn is_bare_plural(doc: &Doc, mention: &Mention) -> bool {
+    let bare = !mention.definite && !mention.indefinite && !is_named(mention);
+    let word = doc.lower(mention.head);
+    let row = doc.pack.listed_noun("titles", word).filter(|_| bare);
+    let determined = mention.first.checked_sub(1).is_some_and(|i| doc.tokens[i].tag == Tag::Determiner);
+    row.is_some_and(|r| !determined && !word.ends_with(r.word.to_lowercase().as_str()))
 }
 
 /// What an entity is, by all that names it.
@@ -85,7 +106,8 @@ fn place(doc: &Doc, cast: &Cast, e: usize) -> Option<ActorKind> {
     let somewhere = |m: &Mention| {
         let bare = m.name == (m.first, m.end) && doc.tokens[m.head].tag == Tag::Name;
         let before = m.first.checked_sub(1).filter(|&i| doc.tokens[i].tag == Tag::Preposition);
-        bare && before.is_some_and(|i| doc.pack.lists("place-prepositions", doc.lower(i)))
+        let near = |i: usize| i > 0 && doc.pack.lists("near-nouns", doc.lower(i - 1));
+        bare && before.is_some_and(|i| doc.pack.lists("town-prepositions", doc.lower(i)) || near(i))
     };
     let all = mentions(cast, e).count();
     let places = mentions(cast, e).filter(|(_, m)| by_noun(m) || somewhere(m)).count();
@@ -119,7 +141,8 @@ fn people(doc: &Doc, cast: &Cast, e: usize) -> Option<ActorKind> {
         }
         let group = doc.pack.listed_noun("group-nouns", word);
         let collective = group.is_some_and(|g| g.cells.first().is_none_or(|c| c != "plural"));
-        let singular = m.indefinite || m.definite && !m.agreement.allows(Agreement::PLURAL);
+        let singular = m.indefinite && !m.agreement.only(Agreement::PLURAL)
+            || m.definite && !m.agreement.allows(Agreement::PLURAL);
         let several = is_plural(doc, m) || (group.is_some() || people) && !singular;
         let found = match (collective || several && (group.is_some() || title || people), title || people) {
             (true, _) => Some(ActorKind::Group),
@@ -246,11 +269,11 @@ fn at_home(doc: &Doc, cast: &Cast, e: usize, home: &Home) -> Option<Country> {
     );
     match entity.kind? {
         ActorKind::Government => state,
-        ActorKind::Person => state.filter(|_| of_state && !is_titled_by_chance(doc, cast, e)),
+        ActorKind::Person => state.filter(|_| of_state),
         ActorKind::Group => {
             let row = doc.pack.listed_noun("group-nouns", word);
             let anywhere = row.is_some_and(|r| r.cells.get(1).is_some_and(|c| c == "any"));
-            state.filter(|_| !anywhere && (entity.sector.is_some() || row.is_some()))
+            state.filter(|_| !anywhere && row.is_some())
         }
         ActorKind::Organisation => {
             let home_grown =
@@ -273,60 +296,36 @@ fn is_of_body(doc: &Doc, cast: &Cast, mention: &Mention) -> bool {
         && matches!(other.kind, Some(ActorKind::Organisation | ActorKind::Outlet))
 }
 
-/// Whether a named person has no office by which the article could tell the state.
-fn is_titled_by_chance(doc: &Doc, cast: &Cast, e: usize) -> bool {
-    !mentions(cast, e)
-        .any(|(_, m)| doc.tokens[m.head].tag == Tag::Noun && doc.pack.lists_noun("titles", doc.lower(m.head)))
+/// What people without a name are called: how many they are is not part of it.
+fn uncounted(doc: &Doc, cast: &Cast, e: usize) -> Option<String> {
+    let entity = &cast.entities[e];
+    let (_, m) = mentions(cast, e).next().filter(|_| entity.words.is_empty() && entity.same.is_none())?;
+    let number = (m.first..m.head).rev().find(|&i| doc.tokens[i].tag == Tag::Number)?;
+    Some(super::citation(doc, number + 1, m.head, m.end, Agreement::PLURAL))
 }
 
-/// Joins bodies and groups without a name that have the same noun and state: in one article they are one.
-fn one_of_a_kind(doc: &Doc, cast: &mut Cast) {
-    let mut first: FxHashMap<(String, Option<Country>, ActorKind), usize> = FxHashMap::default();
-    for e in 0..cast.entities.len() {
-        let entity = &cast.entities[e];
-        let Some(kind @ (ActorKind::Government | ActorKind::Organisation | ActorKind::Group)) = entity.kind else {
+/// Whether an entity holds an office of a state.
+fn holds_office(entity: &Entity) -> bool {
+    let of_state = [Sector::Government, Sector::Military, Sector::Police, Sector::Courts, Sector::Parliament];
+    entity.kind == Some(ActorKind::Person) && entity.sector.is_some_and(|s| of_state.contains(&s))
+}
+
+/// Two who hold offices and are named in one breath hold them in one state, unless more is told ("Präsident Vos und
+/// Ministerpräsidentin Adler").
+fn neighbours(doc: &Doc, cast: &mut Cast) {
+    for n in 1..cast.mentions.len() {
+        let (a, b) = (&cast.mentions[n - 1], &cast.mentions[n]);
+        let (Some(x), Some(y)) = (cast.of_mention[n - 1], cast.of_mention[n]) else { continue };
+        let joined = b.first == a.end + 1 && doc.tokens[a.end].tag == Tag::Conjunction;
+        if !joined || !holds_office(&cast.entities[x]) || !holds_office(&cast.entities[y]) {
             continue;
-        };
-        let Some((_, m)) = mentions(cast, e).next().filter(|_| entity.words.is_empty()) else { continue };
-        let key = (stem(doc, m.head), entity.country, kind);
-        let into = *first.entry(key).or_insert(e);
-        if into != e {
-            merge(cast, e, into);
+        }
+        match (cast.entities[x].country, cast.entities[y].country) {
+            (None, known) => cast.entities[x].country = known,
+            (known, None) => cast.entities[y].country = known,
+            _ => {}
         }
     }
-}
-
-/// A noun without its ending.
-fn stem(doc: &Doc, i: usize) -> String {
-    let word = doc.lower(i);
-    let endings = doc.pack.manifest().clause.noun_endings.iter();
-    let stems = endings.filter_map(|e| word.strip_suffix(e.as_str())).filter(|s| s.chars().count() > 3);
-    stems.min_by_key(|s| s.len()).unwrap_or(word).to_string()
-}
-
-/// Makes entity `e` one with `into`.
-fn merge(cast: &mut Cast, e: usize, into: usize) {
-    let taken: Entity = std::mem::take(&mut cast.entities[e]);
-    for &n in &taken.mentions {
-        cast.of_mention[n] = Some(into);
-    }
-    let kept = &mut cast.entities[into];
-    kept.mentions.extend(&taken.mentions);
-    kept.mentions.sort_unstable();
-    if taken.words.len() > kept.words.len() {
-        kept.words = taken.words;
-        kept.name = taken.name;
-    }
-    kept.kind = kept.kind.or(taken.kind);
-    kept.country = kept.country.or(taken.country);
-    kept.sector = kept.sector.or(taken.sector);
-    for role in taken.roles {
-        if !kept.roles.contains(&role) {
-            kept.roles.push(role);
-        }
-    }
-    cast.entities[e].same = Some(into);
-    cast.entities[e].first_kind = taken.first_kind;
 }
 
 /// Whether a record lists an entity of which nothing is told.
@@ -336,6 +335,10 @@ fn is_listed(doc: &Doc, cast: &Cast, e: usize) -> bool {
         return true;
     }
     let Some(kind) = entity.kind.filter(|_| entity.same.is_none()) else { return false };
+    let vague = |m: &Mention| doc.pack.lists_noun("vague-bodies", doc.lower(m.head));
+    if entity.country.is_none() && mentions(cast, e).all(|(_, m)| vague(m) && m.whole == (m.first, m.end)) {
+        return false;
+    }
     let attribute = |m: &Mention| m.definite || m.indefinite || m.end > m.first + 1 || doc.lower(m.head).contains('-');
     let plural = |m: &Mention| is_plural(doc, m);
     match kind {

@@ -54,8 +54,14 @@ struct Known<'p> {
 /// The name of a mention in the lists of states and bodies that have several.
 fn listed<'p>(doc: &Doc<'p>, mention: &Mention) -> Option<Known<'p>> {
     let (first, end) = mention.name;
-    if first >= end || mention.kind == Some(ActorKind::Person) {
+    if mention.kind == Some(ActorKind::Person) {
         return None;
+    }
+    if first >= end {
+        // A body whose name is taken for a noun.
+        let row = doc.pack.listed_whole("organisations", doc.lower(mention.head)).filter(|_| !mention.pronoun)?;
+        let key = row.cells.get(3).filter(|n| !n.is_empty() && *n != "-").map_or(row.word, String::as_str);
+        return Some(Known { key: key.to_lowercase(), state: None, name: Some(row.word) });
     }
     if let Some(body) = land::row(doc, "organisations", first, end) {
         let name = body.cells.get(3).map(String::as_str).filter(|n| !n.is_empty() && *n != "-");
@@ -212,6 +218,13 @@ fn by_apposition(doc: &Doc, cast: &Cast, n: usize) -> Option<usize> {
     match (between.next(), between.next()) {
         // An abbreviation in brackets behind an institution's name.
         (Some("("), None) => {
+            // "Die Mission in Vela (MIV)": it is the mission's.
+            let body = before.checked_sub(1).filter(|&m| {
+                let other = &cast.mentions[m];
+                let joined = a.first == other.end + 1 && doc.tokens[other.end].tag == Tag::Preposition;
+                joined && other.name.0 >= other.name.1 && cast.entities[entity].state.is_some()
+            });
+            let entity = body.and_then(|m| cast.of_mention[m]).unwrap_or(entity);
             let abbreviation = b.end - b.first == 1 && doc.tokens[b.head].shape == crate::doc::Shape::Capitals;
             let person = a.kind == Some(ActorKind::Person);
             (abbreviation && !person).then_some(entity)

@@ -10,6 +10,8 @@ use laut_record::ActorKind;
 pub(crate) struct Mention {
     pub(crate) first: usize,
     pub(crate) end: usize,
+    /// The whole phrase, with owners and brackets behind it; known once the cast is complete.
+    pub(crate) whole: (usize, usize),
     /// The noun, or the last word of the name.
     pub(crate) head: usize,
     /// Where the bare name stands in it; empty if it has none.
@@ -98,11 +100,13 @@ fn mention(doc: &Doc, phrase: &Phrase) -> Option<Mention> {
     if first == phrase.end {
         return None;
     }
+    let phrase = &without_year(doc, phrase);
     let name = name_in(doc, phrase);
     let kind = kind(doc, phrase, name);
     Some(Mention {
         first,
         end: phrase.end,
+        whole: (first, phrase.end),
         head: phrase.head,
         name,
         agreement: phrase.agreement,
@@ -111,6 +115,16 @@ fn mention(doc: &Doc, phrase: &Phrase) -> Option<Mention> {
         indefinite,
         kind,
     })
+}
+
+/// A phrase without the year behind its name ("in Riga 2014").
+fn without_year(doc: &Doc, phrase: &Phrase) -> Phrase {
+    let last = phrase.end - 1;
+    let year = last > phrase.first
+        && doc.tokens[last].shape == Shape::Number
+        && doc.word(last).len() == 4
+        && doc.tokens[last - 1].tag == Tag::Name;
+    Phrase { end: phrase.end - usize::from(year), ..*phrase }
 }
 
 /// The name in a phrase that owns its noun: "Russlands Präsident", "der Präsident Russlands", "ein Sprecher Eva Klees".
@@ -144,6 +158,7 @@ fn bare(doc: &Doc, (first, end): (usize, usize)) -> Mention {
     Mention {
         first,
         end,
+        whole: (first, end),
         head: end - 1,
         name: (first, end),
         agreement: Agreement::GENITIVE,

@@ -3,15 +3,18 @@
 //! Phrases that can name somebody are found first ([`mention`]), then joined by name, title and office
 //! ([`join`]); pronouns are resolved last, when it is known who speaks ([`resolve`]). Nothing is guessed about
 //! phrases that could be anybody: they stay actors of their own. When it is known who speaks, [`complete`] tells what
-//! each actor is, and which state it belongs to ([`nation`], with what [`land`] knows of states and places).
+//! each actor is, which state it belongs to ([`nation`], with what [`land`] knows of states and places), how far its
+//! mentions go ([`extent`]) and who is one with whom after all ([`unite`]).
 
 mod citation;
 mod complete;
+mod extent;
 mod join;
 mod land;
 mod mention;
 mod nation;
 mod resolve;
+mod unite;
 
 use crate::doc::Doc;
 use crate::phrase;

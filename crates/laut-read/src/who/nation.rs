@@ -5,7 +5,7 @@
 
 use super::{Cast, Mention, land};
 use crate::doc::{Doc, Shape};
-use laut_pack::{Agreement, Feats, Tag};
+use laut_pack::{Agreement, Tag};
 use laut_record::{ActorKind, Country};
 
 /// A state that a mention tells.
@@ -69,7 +69,7 @@ fn own(doc: &Doc, mention: &Mention) -> Option<Country> {
 }
 
 /// The mention behind mention `n` that tells whose it is.
-fn behind(doc: &Doc, cast: &Cast, n: usize) -> Option<usize> {
+pub(super) fn behind(doc: &Doc, cast: &Cast, n: usize) -> Option<usize> {
     let mention = &cast.mentions[n];
     let m = (n + 1..cast.mentions.len().min(n + 4)).find(|&m| cast.mentions[m].first >= mention.end)?;
     let other = &cast.mentions[m];
@@ -91,12 +91,14 @@ fn behind(doc: &Doc, cast: &Cast, n: usize) -> Option<usize> {
         }
         Some(t) if t.tag == Tag::Preposition => {
             let word = doc.lower(mention.end);
-            let owner = doc.pack.lists("owner-prepositions", word) || t.feats.has(Feats::AGENT);
+            let owner = doc.pack.lists("noun-prepositions", word) || doc.pack.lists("member-prepositions", word);
             let person = mention.kind == Some(ActorKind::Person)
                 || named && mention.kind.is_none()
                 || doc.pack.lists_noun("titles", doc.lower(mention.head));
             let body = other.kind.is_some_and(|k| k != ActorKind::Person);
-            let place = doc.pack.lists("place-prepositions", word) && !person && noun;
+            let group = doc.pack.listed_noun("group-nouns", doc.lower(mention.head));
+            let anywhere = group.is_some_and(|g| g.cells.get(1).is_some_and(|c| c == "any"));
+            let place = doc.pack.lists("place-prepositions", word) && !person && noun && !anywhere;
             let fits = owner && (!named || body && other.kind != Some(ActorKind::Country)) || place;
             (fits && determiners(between)).then_some(m)
         }
