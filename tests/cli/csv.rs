@@ -20,13 +20,15 @@ fn a_table_has_one_head_however_many_articles() {
 
 #[test]
 fn what_a_table_cannot_hold_is_refused() {
+    let folder = Folder::new();
+    let file = folder.file("a.txt", "Der Hafen ist offen.");
     for (arguments, named) in [
         (&["--format", "csv", "--only", "events"][..], "--only events"),
         (&["--format", "csv", "--pretty"], "--pretty"),
         (&["--status", "all"], "--format csv"),
         (&["--format", "csv", "--status", "perhaps"], "perhaps"),
     ] {
-        let run = laut_with("Der Hafen ist offen.", [&["read", "-"], arguments].concat());
+        let run = laut([&["read", file.as_str()], arguments].concat());
         assert_eq!(run.status, 2, "{arguments:?}: {}", run.err);
         assert!(run.err.contains(named) && run.out.is_empty(), "{arguments:?}: {}", run.err);
     }

@@ -169,7 +169,7 @@ impl Page<'_> {
         let statements = count(record.statements.len(), "statement");
         let events = count(record.events.len(), "event");
         let counted = match only {
-            None if self.was_read(Only::Events) => format!("{statements} · {events}"),
+            None if !record.events.is_empty() => format!("{statements} · {events}"),
             None | Some(Only::Statements | Only::Own) => statements,
             Some(Only::Events) => events,
             Some(Only::Actors) => count(record.actors.len(), "actor"),
