@@ -9,6 +9,7 @@ use crate::inflect::{self, Inflector};
 use crate::lexicon::{self, Builder};
 use crate::list::List;
 use crate::manifest::Manifest;
+use crate::measured::{self, Measured};
 use crate::pack::PackData;
 use crate::rule::{self, RULE_STAGES};
 use crate::says;
@@ -119,6 +120,13 @@ impl Loading {
             let id = format!("{language}/stories/{}", stem(&file));
             match read(&file).and_then(|text| story::parse(&file, &id, &text)) {
                 Ok(stories) => self.data.stories.extend(stories),
+                Err(e) => self.errors.push(e),
+            }
+        }
+        let file = dir.join(measured::FILE);
+        if file.is_file() {
+            match read(&file).and_then(|text| Measured::parse(&file, &text)) {
+                Ok(measured) => self.data.measured = measured,
                 Err(e) => self.errors.push(e),
             }
         }

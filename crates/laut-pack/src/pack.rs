@@ -6,11 +6,13 @@ use crate::happens::{Happens, HappensIndex, Operator, Part, Trigger};
 use crate::lexicon::{Ending, LexiconData};
 use crate::list::{List, ListIndex, Listed};
 use crate::manifest::Manifest;
+use crate::measured::Measured;
 use crate::rule::Rule;
 use crate::says::Entry;
 use crate::story::Story;
 use crate::time::{TimeIndex, TimeWord};
 use crate::word::{Agreement, Reading, Tag};
+use laut_record::{Confidence, EventType};
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -41,6 +43,8 @@ pub struct PackData {
     pub stories: Vec<Story>,
     /// Learned weights.
     pub models: Vec<Model>,
+    /// How often its rules were right.
+    pub measured: Measured,
 }
 
 /// Learned weights, in the format of the stage that uses them.
@@ -409,6 +413,16 @@ impl Pack {
     /// The words of numbers that `text` starts with, longest first: how many bytes, what, and how much.
     pub fn number_parts<'n>(&'n self, text: &'n str) -> impl Iterator<Item = (usize, NumberClass, Decimal)> + use<'n> {
         self.numbers.prefixes(text)
+    }
+
+    /// How often a rule was right, where that was measured: by itself, or together with others that are as rare. Of events it is
+    /// also told by their type.
+    pub fn measured(&self, rule: &str, kind: Option<EventType>) -> Option<Confidence> {
+        let folder = rule.rsplit_once('/').map_or(rule, |(folder, _)| folder);
+        match kind {
+            None => self.data.measured.of(&[rule, folder]),
+            Some(kind) => self.data.measured.of(&[&format!("{folder} {}", kind.name()), folder]),
+        }
     }
 
     /// Whether the pack covers that stage.

@@ -191,7 +191,7 @@ fn statement(
         within: draft.within.map(|w| StatementId(base + w as u32 + 1)),
         judged: None,
         rule: doc.pack.rules()[draft.rule].id.as_str().into(),
-        confidence: None,
+        confidence: doc.pack.measured(&doc.pack.rules()[draft.rule].id, None),
     }
 }
 
@@ -220,7 +220,7 @@ fn event(found: &Found, draft: &happens::Draft, n: u32, first: u32, base: u32, a
         statement: draft.statement.map(|s| StatementId(base + s as u32 + 1)),
         same_as: draft.same_as.map(|e| EventId(first + e as u32 + 1)),
         rule: draft.rule.clone(),
-        confidence: None,
+        confidence: doc.pack.measured(&draft.rule, Some(draft.kind)),
     }
 }
 

@@ -122,6 +122,15 @@ impl Document {
     }
 }
 
+impl Document {
+    /// Whether the gold has an event of that type at that trigger, all whose parties are among the event's.
+    pub(crate) fn right(&self, record: &Record, event: &Event) -> bool {
+        let of_type = self.events.iter().filter(|e| e.r#type == event.kind.name());
+        let mut there = of_type.filter(|e| places(&self.text, &e.trigger).iter().any(|t| t.shared(&event.trigger) > 0));
+        there.any(|e| agrees(self, record, e, event))
+    }
+}
+
 /// Every place where the pieces of a gold string, joined by ` … `, stand in the text.
 fn places(text: &str, wanted: &str) -> Vec<Pieces> {
     let mut pieces = wanted.split(" … ");

@@ -2,10 +2,11 @@
 //!
 //! `run` reads the gold and prints; `quotes`, `statements`, `dates`, `events` and `seed` are the measures; `examples` makes the
 //! articles of this project into documents of some of them; `figures` is what comes out, `yardstick` what it is held against, and
-//! `committed` the file that keeps it.
+//! `committed` the file that keeps it. `confidence` counts how often each rule is right.
 
 pub(crate) mod assign;
 mod committed;
+mod confidence;
 pub(crate) mod dates;
 pub(crate) mod events;
 pub(crate) mod examples;

@@ -1,7 +1,7 @@
 //! Reads each corpus, measures, and prints: the daily tool.
 
 use super::committed::Committed;
-use super::{Figures, changes, dates, events, examples, quotes, read, seed, sentences, statements};
+use super::{Figures, changes, confidence, dates, events, examples, quotes, read, seed, sentences, statements};
 use anyhow::Result;
 use laut_pack::Pack;
 use std::collections::BTreeSet;
@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 /// What to score, and what to print.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// What: `all`, `quotes`, `statements`, `dates`, `events`, `seed`, `examples`; or `sentences`, where they end (not in `all`).
+    /// What: `all`, `quotes`, `statements`, `dates`, `events`, `seed`, `examples`; or, not in `all`, `sentences` (where they end) and `confidence` (how
+    /// often each rule is right).
     #[arg(default_value = "all")]
     pub(crate) what: String,
     /// Folder with the corpora.
@@ -29,7 +30,7 @@ pub(crate) struct Options {
     /// Only articles whose name starts so.
     #[arg(long)]
     pub(crate) only: Option<String>,
-    /// Write the figures to `corpora/scores.toml`.
+    /// Write the figures to `corpora/scores.toml`; of `confidence`, to the pack.
     #[arg(long)]
     pub(crate) write: bool,
 }
@@ -46,7 +47,7 @@ struct Scored {
 
 /// Scores, and prints.
 pub(crate) fn run(options: &Options, root: &Path, pack: impl Fn() -> Result<Pack>) -> Result<()> {
-    let known = ["all", "quotes", "statements", "dates", "events", "seed", "examples", "sentences"];
+    let known = ["all", "quotes", "statements", "dates", "events", "seed", "examples", "sentences", "confidence"];
     anyhow::ensure!(known.contains(&options.what.as_str()), "no `{}`; known: {}", options.what, known.join(", "));
     let parts: &[&str] = if options.what == "events" { &["dev", "learn", "kept"] } else { &["dev", "train"] };
     anyhow::ensure!(parts.contains(&options.split.as_str()), "no `{}`; known: {}", options.split, parts.join(", "));
@@ -55,6 +56,9 @@ pub(crate) fn run(options: &Options, root: &Path, pack: impl Fn() -> Result<Pack
         sentences::score(&options.corpora, &pack()?, options.errors, &mut figures)?;
         print!("{}", figures.table());
         return Ok(());
+    }
+    if options.what == "confidence" {
+        return confidence::run(&options.corpora, root, &pack()?, options.write);
     }
     let whole = options.what == "all" && options.split == "dev" && options.only.is_none();
     anyhow::ensure!(whole || !options.write, "only figures of everything, on `dev`, are written");

@@ -65,6 +65,22 @@ impl Document {
         }
     }
 
+    /// The statements that were read in it, each with whether it is right: half its content, or the gold's, is that of a gold
+    /// statement, and so is its origin.
+    pub(crate) fn rights<'r>(&self, record: &'r Record) -> Vec<(&'r Statement, bool)> {
+        let text = &self.text;
+        let gold: Vec<(Pieces, &Gold)> = self.statements.iter().map(|g| (self.pieces(&g.content), g)).collect();
+        let right = |s: &Statement| {
+            gold.iter().any(|(content, wanted)| {
+                let least = characters(text, content).min(characters(text, &s.content));
+                let last = s.chain.last().map(|step| names(record, &step.text, step.actor));
+                let origin = wanted.chain.last().is_none_or(|w| last.is_some_and(|texts| alike(w, &texts)));
+                2 * overlap(text, content, &s.content) >= least && origin
+            })
+        };
+        record.statements.iter().filter(|s| s.source == Source::Text).map(|s| (s, right(s))).collect()
+    }
+
     /// A gold part in bytes.
     pub(crate) fn pieces(&self, part: &GoldPart) -> Pieces {
         let offsets = laut_record::json::Offsets::new(&self.text);
