@@ -7,6 +7,7 @@
 //! | `tag` | has been tagged so |
 //! | `outside = true` | belongs to the expression, but not to what TimeML marks (a preposition) |
 //! | `ahead = true` | follows, but is not part of what is found; what it tells is used |
+//! | `same = true` | tells what the next part tells, too: the next part looks at the same word |
 //! | `absent = true` | does not stand there |
 //! | `optional` | may be missing |
 
@@ -103,13 +104,15 @@ pub struct TimePart {
     pub outside: bool,
     /// Whether it is looked at only.
     pub ahead: bool,
+    /// Whether the next part looks at the same word.
+    pub same: bool,
     /// Whether it must not stand there.
     pub absent: bool,
     /// Whether it may be missing.
     pub optional: bool,
 }
 
-const PREDICATES: &[&str] = &["class", "word", "tag", "outside", "ahead", "absent", "optional"];
+const PREDICATES: &[&str] = &["class", "word", "tag", "outside", "ahead", "same", "absent", "optional"];
 
 /// How what was found is read.
 const READINGS: &[&str] = &["calendar", "duration", "ago", "ahead", "set", "clock", "ref", "none"];
@@ -139,6 +142,7 @@ pub(crate) fn parse(file: &Path, raw: &[RawPart], gives: &[(String, String)]) ->
             tags: tags(file, part, "tag")?,
             outside: part.flag("outside"),
             ahead: part.flag("ahead"),
+            same: part.flag("same"),
             absent: part.flag("absent"),
             optional: part.flag("optional"),
         });

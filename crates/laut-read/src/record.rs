@@ -49,6 +49,9 @@ impl Gatherer {
         let first = self.events.len() as u32;
         self.events
             .extend((found.events.iter().enumerate()).map(|(n, e)| event(found, e, n as u32, first, base, &numbers)));
+        if found.doc.source == Source::Text {
+            happens::same::titles(&mut self.events);
+        }
         for (n, judged) in crate::says::judged::judged(found.doc, found.drafts).into_iter().enumerate() {
             self.statements[base as usize + n].judged = judged.and_then(|j| judgement(found, n, &j, &numbers));
         }

@@ -131,7 +131,9 @@ impl<'k, 'd, 'a> Times<'k, 'd, 'a> {
 
     /// Whether a time that belongs to a noun tells of the verb all the same: the noun is no event of its own.
     fn lends(&self, time: &Time) -> bool {
-        matches!(&time.bond, Bond::Of(p) if !self.tells(p))
+        // "The music of the 20th century" tells of no time.
+        let owns = self.known.doc.tokens[time.first].tag == Tag::Determiner;
+        matches!(&time.bond, Bond::Of(p) if !self.tells(p)) && !owns
     }
 
     fn tells(&self, phrase: &Phrase) -> bool {
@@ -203,7 +205,7 @@ impl<'k, 'd, 'a> Times<'k, 'd, 'a> {
         match clause.kind {
             Kind::Subordinate if meanwhile(doc, c) => Some(parent),
             // "Succeeded today in …"; what is only wanted comes later.
-            Kind::Infinitive if done => Some(parent),
+            Kind::Infinitive if done && !aims(doc, c) => Some(parent),
             // "The exercise, during which …"
             Kind::Relative => {
                 let opener = clause.opener? as usize;
@@ -267,6 +269,11 @@ impl<'k, 'd, 'a> Times<'k, 'd, 'a> {
 pub(super) fn is_said(kind: EventType) -> bool {
     use EventType::*;
     matches!(kind, Agree | Support | Concede | Request | Accuse | Reject | Threaten | Deny | Claim)
+}
+
+/// Whether an infinitive tells what for ("in order to").
+fn aims(doc: &Doc, c: usize) -> bool {
+    doc.clauses[c].opener.is_some_and(|o| doc.tokens[o as usize].tag == Tag::InfinitiveOpener)
 }
 
 /// Whether a clause tells what happened at the time of the one it hangs on.

@@ -16,7 +16,7 @@ mod paragraph;
 mod people;
 mod place;
 mod roles;
-mod same;
+pub(crate) mod same;
 mod saying;
 mod statement;
 mod status;

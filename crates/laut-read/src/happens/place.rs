@@ -2,6 +2,7 @@
 
 use super::link::Anchor;
 use super::{Draft, Known};
+use crate::clause::Kind;
 use crate::doc::Doc;
 use crate::phrase::{self, Phrase};
 use crate::stretch::Stretch;
@@ -19,7 +20,8 @@ pub(super) fn places(known: &Known, drafts: &mut [Draft], anchors: &[Anchor]) {
 
 fn place(known: &Known, anchor: &Anchor) -> Option<(Stretch, Option<usize>)> {
     let doc = known.doc;
-    let phrases = phrase::of_clause(doc, anchor.clause?);
+    let clause = anchor.clause?;
+    let phrases = phrase::of_clause(doc, clause);
     let open: Vec<usize> = (0..phrases.len()).filter(|&n| is_place(known, &phrases[n])).collect();
     // Right behind the noun that names the event, or behind what belongs to it.
     let own = anchor.phrase.and_then(|own| {
@@ -33,9 +35,10 @@ fn place(known: &Known, anchor: &Anchor) -> Option<(Stretch, Option<usize>)> {
             })
             .find(|n| open.contains(n))
     });
-    let free = || open.iter().copied().find(|&n| !is_attribute(known, phrases, n));
+    let free = || open.iter().copied().find(|&n| !is_attribute(known, clause, phrases, n));
     let found = &phrases[own.or_else(free)?];
-    let end = phrase::extend(doc, found, found.end, phrase::Reach::Likely);
+    let end = phrase::extend(doc, found, doc.clauses[clause].end as usize, phrase::Reach::Likely);
+    let end = (found.end..end).find(|&i| matches!(doc.word(i), "," | "(")).unwrap_or(end);
     let first = known.cast.mention_at(found.head).map_or(found.first, |m| known.cast.mentions[m].first);
     Some((Stretch::of(first.max(found.first), end), known.cast.entity_at(found.head)))
 }
@@ -57,11 +60,16 @@ fn is_place(known: &Known, phrase: &Phrase) -> bool {
     }
 }
 
-/// Whether a phrase belongs to somebody named before it ("the ambassador in Russia").
-fn is_attribute(known: &Known, phrases: &[Phrase], n: usize) -> bool {
+/// Whether a phrase belongs to somebody named before it ("the ambassador in Russia"): to one who holds an office, or to
+/// what stands with it before the finite verb, where there is room for one phrase only.
+fn is_attribute(known: &Known, clause: usize, phrases: &[Phrase], n: usize) -> bool {
+    let doc = known.doc;
     let start = phrases[n].preposition.unwrap_or(phrases[n].first);
     let Some(before) = n.checked_sub(1).map(|b| &phrases[b]).filter(|p| p.end == start) else { return false };
-    is_somebody(known.doc, before)
+    let front = doc.clauses[clause].kind == Kind::Main
+        && doc.clauses[clause].finite.is_some_and(|f| phrases[n].end <= f as usize)
+        && before.preposition.is_none();
+    is_somebody(doc, before) || front && !phrase::is_time(doc, before)
 }
 
 /// Whether a phrase is headed by a title, or by a noun for those who hold office.

@@ -7,7 +7,7 @@ use super::link::Anchor;
 use super::{Draft, Known};
 use crate::doc::Doc;
 use laut_pack::{Feats, PARTICLE_MARK};
-use laut_record::{BlockKind, EventStatus, EventType};
+use laut_record::{ActorId, BlockKind, Event, EventStatus, EventType, Source};
 
 /// How many first mentions are looked back at.
 const BACK_MAX: usize = 48;
@@ -28,6 +28,23 @@ pub(super) fn join(known: &Known, drafts: &mut [Draft], anchors: &[Anchor]) {
             Some(first) => drafts[n].same_as = Some(first),
             None => firsts.push(n),
         }
+    }
+}
+
+/// Lets events of the title, the first of `events`, point to the text, which they only repeat.
+pub(crate) fn titles(events: &mut [Event]) {
+    let (title, text) = events.split_at_mut(events.partition_point(|e| e.source == Source::Title));
+    for event in title.iter_mut().filter(|e| e.same_as.is_none()) {
+        let apart = |x: &[ActorId], y: &[ActorId]| {
+            let shared = x.iter().any(|a| y.contains(a));
+            (!x.is_empty() && !y.is_empty() && !shared, shared)
+        };
+        let fits = |told: &&Event| {
+            let (actors, recipients) = (apart(&event.actors, &told.actors), apart(&event.recipients, &told.recipients));
+            let modes = event.mode == told.mode || event.mode.is_none() || told.mode.is_none();
+            told.kind == event.kind && told.same_as.is_none() && modes && !actors.0 && !recipients.0
+        };
+        event.same_as = text.iter().find(fits).map(|told| told.id);
     }
 }
 

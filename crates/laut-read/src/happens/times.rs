@@ -127,7 +127,11 @@ fn bond(doc: &Doc, time: &Time) -> Bond {
     if behind.is_empty() {
         return Bond::Free;
     }
-    let of = doc.tokens[time.first].feats.has(Feats::AGENT);
+    let first = &doc.tokens[time.first];
+    let of = first.feats.has(Feats::AGENT)
+        || first.tag == Tag::Determiner
+            && first.agreement.only(Agreement::GENITIVE)
+            && !phrase::is_time(doc, &behind[0]);
     if of { Bond::Of(behind[0]) } else { Bond::Behind(behind) }
 }
 

@@ -129,7 +129,7 @@ impl<'d> Match<'_, 'd> {
             if !part.outside && !part.ahead {
                 hit.inner = Some((inner.map_or(at, |(first, _)| first), at + words));
             }
-            if let Some(end) = self.parts(rest, at + words, hit) {
+            if let Some(end) = self.parts(rest, if part.same { at } else { at + words }, hit) {
                 return Some(if part.ahead { at.min(end) } else { end });
             }
             hit.items.truncate(told);

@@ -60,6 +60,8 @@ fn of_verb(doc: &Doc, c: usize, finite: usize) -> Tense {
         () if verb.feats.has(Feats::PAST) && !verb.feats.has(Feats::IRREALIS) => Tense::Past,
         // "Is said to have attacked".
         () if token.feats.has(Feats::MODAL) && has_perfect(doc, c, finite) => Tense::Past,
+        // What shall, will or must be done lies ahead.
+        () if token.feats.has(Feats::MODAL.with(Feats::PRESENT)) && verb.tokens.len() > 1 => Tense::Future,
         () if token.feats.has(Feats::FUTURE) && !participle => Tense::Future,
         () if verb.feats.has(Feats::PRESENT) || token.feats.has(Feats::PRESENT) => Tense::Present,
         () if token.feats.has(Feats::PAST) => Tense::Past,
