@@ -8,7 +8,8 @@
 //! tense.
 
 use super::link::Anchor;
-use super::times::{Bond, Time, days, times};
+use super::tale::{Tale, tale};
+use super::times::{Bond, Time, days, open, times};
 use super::{Draft, Known};
 use crate::clause::Kind;
 use crate::doc::Doc;
@@ -27,6 +28,8 @@ const MONTH_DAYS: i32 = 27;
 pub(super) struct Times<'k, 'd, 'a> {
     pub(super) known: &'k Known<'d, 'a>,
     pub(super) times: Vec<Time>,
+    /// First tokens of times that have no bounds.
+    pub(super) open: Vec<usize>,
     /// For each token the innermost statement whose content it stands in.
     content: Vec<u32>,
     /// For each token the statement whose frame it stands in.
@@ -47,13 +50,14 @@ impl<'k, 'd, 'a> Times<'k, 'd, 'a> {
             anchor.clause.into_iter().for_each(|c| eventful[c] = Some(draft.kind));
         }
         let (content, frame) = statements(known);
-        Times { known, times: times(known), content, frame, eventful, nouns }
+        Times { known, times: times(known), open: open(known), content, frame, eventful, nouns }
     }
 
     /// Dates events by their clause or sentence.
     pub(super) fn near(&self, drafts: &mut [Draft], anchors: &[Anchor]) {
         for (draft, anchor) in drafts.iter_mut().zip(anchors) {
             let clause = self.in_phrase(draft, anchor).or_else(|| self.in_clause(draft, anchor));
+            let clause = clause.or_else(|| self.otherwise(draft, anchor));
             let found = clause
                 .map(|t| (t, DateFrom::Clause))
                 .or_else(|| self.in_sentence(draft, anchor).map(|t| (t, DateFrom::Sentence)));
@@ -75,6 +79,27 @@ impl<'k, 'd, 'a> Times<'k, 'd, 'a> {
             }
         }
         self.paragraphs(drafts, anchors);
+    }
+
+    /// A time of the clause that tells that an event has another standing than its words do: what is told of now and dated
+    /// ahead is yet to come, what goes along with something told as past has happened.
+    fn otherwise(&self, draft: &mut Draft, anchor: &Anchor) -> Option<usize> {
+        let doc = self.known.doc;
+        let tale = tale(doc, anchor.clause?);
+        let during = || anchor.phrase?.preposition.filter(|&p| doc.pack.lists("during-prepositions", doc.lower(p)));
+        let other = match draft.status {
+            EventStatus::Happened | EventStatus::Ongoing if tale == Tale::Other => EventStatus::Planned,
+            EventStatus::Planned | EventStatus::Proposed if tale.is_told() && during().is_some() => {
+                EventStatus::Happened
+            }
+            _ => return None,
+        };
+        let told = std::mem::replace(&mut draft.status, other);
+        let found = self.in_phrase(draft, anchor).or_else(|| self.in_clause(draft, anchor));
+        if found.is_none() {
+            draft.status = told;
+        }
+        found
     }
 
     /// A time in the phrase of the noun: before it, or right behind it.
@@ -103,11 +128,14 @@ impl<'k, 'd, 'a> Times<'k, 'd, 'a> {
     pub(super) fn shares(&self, anchor: &Anchor, clause: usize) -> bool {
         let Some(phrase) = anchor.phrase else { return true };
         let doc = self.known.doc;
+        // "After whose death …": what a relative pronoun owns stands behind its preposition.
+        let before = |i: usize, tag: Tag| i.checked_sub(1).filter(|&b| doc.tokens[b].tag == tag);
+        let whose = before(phrase.first, Tag::Relative).and_then(|r| before(r, Tag::Preposition));
         // A participle before a noun has times of its own only.
         if anchor.head != phrase.head && doc.tokens[anchor.head].tag == Tag::Adjective {
             return false;
         }
-        match phrase.preposition {
+        match phrase.preposition.or(whose) {
             Some(p) if self.eventful[clause].is_some() => doc.pack.lists("during-prepositions", doc.lower(p)),
             Some(p) => !doc.pack.lists("apart-prepositions", doc.lower(p)),
             // What somebody says of it is said at another time.
@@ -133,7 +161,8 @@ impl<'k, 'd, 'a> Times<'k, 'd, 'a> {
     fn lends(&self, time: &Time) -> bool {
         // "The music of the 20th century" tells of no time.
         let owns = self.known.doc.tokens[time.first].tag == Tag::Determiner;
-        matches!(&time.bond, Bond::Of(p) if !self.tells(p)) && !owns
+        let says = |p: &Phrase| self.known.doc.pack.noun_of_saying(self.known.doc.lower(p.head)).is_some();
+        matches!(&time.bond, Bond::Of(p) if !self.tells(p) && !says(p)) && !owns
     }
 
     fn tells(&self, phrase: &Phrase) -> bool {

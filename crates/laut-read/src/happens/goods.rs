@@ -24,7 +24,7 @@ pub(super) fn goods(known: &Known, drafts: &mut [Draft], anchors: &[Anchor]) {
         if drafts[n].goods.is_empty()
             && matches!(drafts[n].kind, EventType::Aid | EventType::Cooperate | EventType::Agree)
         {
-            drafts[n].goods = things(known, anchor, clause);
+            drafts[n].goods = things(known, &drafts[n], anchor, clause);
         }
     }
 }
@@ -73,12 +73,12 @@ fn reaches(doc: &Doc, clause: usize, phrase: &Phrase, i: usize) -> bool {
 }
 
 /// The things that are given or exchanged: the object of the verb, or what belongs to the noun, and what is given for it.
-fn things(known: &Known, anchor: &Anchor, clause: usize) -> Vec<Stretch> {
+fn things(known: &Known, draft: &Draft, anchor: &Anchor, clause: usize) -> Vec<Stretch> {
     let doc = known.doc;
     let phrases = phrase::of_clause(doc, clause);
     let subject = phrase::subject(doc, clause).map(|p| p.head);
     let mut found: Vec<Stretch> = Vec::new();
-    let mut list = false;
+    let (mut list, mut given) = (false, false);
     for (n, p) in phrases.iter().enumerate() {
         let start = p.preposition.unwrap_or(p.first);
         let and = n > 0 && list && {
@@ -88,16 +88,25 @@ fn things(known: &Known, anchor: &Anchor, clause: usize) -> Vec<Stretch> {
         let opens = match (anchor.phrase, p.preposition) {
             (None, None) => Some(p.head) != subject && p.agreement.allows(Agreement::ACCUSATIVE),
             (Some(own), None) => p.first == own.end && p.agreement.allows(Agreement::GENITIVE) && p.head != own.head,
+            (None, Some(of)) => draft.kind != EventType::Agree && doc.pack.lists("means-prepositions", doc.lower(of)),
             (Some(own), Some(of)) => start == own.end && doc.pack.lists("goods-prepositions", doc.lower(of)),
-            _ => false,
         };
+        let next = n > 0 && phrases[n - 1].end == start;
+        // "In exchange for deliveries of coal".
+        let through =
+            given && next && p.preposition.is_some_and(|of| doc.pack.lists("goods-prepositions", doc.lower(of)));
         let exchanged = p.preposition.is_some_and(|of| {
-            n > 0
-                && phrases[n - 1].end == start
-                && doc.pack.lists_noun("exchange-nouns", doc.lower(phrases[n - 1].head))
+            next && doc.pack.lists_noun("exchange-nouns", doc.lower(phrases[n - 1].head))
                 && doc.pack.lists("exchange-prepositions", doc.lower(of))
         });
-        list = (opens || exchanged || and) && is_good(known, p);
+        // What is offered or agreed to is a thing only where its noun says so, and so is what stands with a noun.
+        let sure = draft.kind == EventType::Agree || anchor.phrase.is_some();
+        let good = doc.pack.lists_noun("goods", doc.lower(p.head));
+        given = exchanged && !good;
+        list = (opens || exchanged || through || and)
+            && !draft.trigger.has(p.head)
+            && is_good(known, p)
+            && (!sure || good || through || and);
         if list {
             found.push(Stretch::of(bare(doc, p), p.end));
         }

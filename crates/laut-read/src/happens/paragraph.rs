@@ -8,7 +8,7 @@ use super::link::Anchor;
 use super::tale::{Tale, tale};
 use super::times::{Bond, Time, days};
 use crate::clause::Kind;
-use laut_record::{BlockKind, DateFrom, EventStatus, TimeKind};
+use laut_record::{BlockKind, DateFrom, EventStatus, EventType, TimeKind};
 
 /// How many days before publication the running time of a paragraph may lie when it is of another year.
 const BACKGROUND_DAYS: i32 = 60;
@@ -41,16 +41,17 @@ impl Times<'_, '_, '_> {
             let Some(clause) = anchor.clause.filter(|_| sentence.block == BlockKind::Paragraph) else { continue };
             let tale = tale(doc, clause);
             let said = is_said(drafts[n].kind);
+            let kind = Some(drafts[n].kind);
             if drafts[n].date.is_some() {
                 let time = self.times.iter().position(|t| Some(t.id) == drafts[n].date);
                 let own = matches!(drafts[n].date_from, Some(DateFrom::Clause | DateFrom::Sentence));
                 if let Some(time) = time.filter(|_| own && self.shares(anchor, clause)) {
-                    self.set(&mut running, time, tale, said);
+                    self.set(&mut running, time, tale, kind);
                 }
                 continue;
             }
             let told = matches!(drafts[n].status, EventStatus::Happened | EventStatus::Ongoing | EventStatus::Failed);
-            let so_far = || doc.own(clause).any(|i| doc.pack.lists("so-far", doc.lower(i)));
+            let so_far = || self.looks_away(clause);
             if !told || so_far() || doc.in_opaque(anchor.head) || !self.shares(anchor, clause) {
                 continue;
             }
@@ -59,6 +60,15 @@ impl Times<'_, '_, '_> {
                 self.give(&mut drafts[n], time, DateFrom::Paragraph);
             }
         }
+    }
+
+    /// Whether a clause names another time than the story's, be it one that cannot be placed ("the next day").
+    fn looks_away(&self, clause: usize) -> bool {
+        let doc = self.known.doc;
+        let (first, end) = (doc.clauses[clause].first as usize, doc.clauses[clause].end as usize);
+        let from = self.open.partition_point(|&i| i < first);
+        doc.own(clause).any(|i| doc.pack.lists("so-far", doc.lower(i)))
+            || self.open[from..].iter().take_while(|&&i| i < end).any(|&i| doc.tokens[i].clause == Some(clause as u32))
     }
 
     /// The time of a dateline; gives the first time behind it.
@@ -98,10 +108,11 @@ impl Times<'_, '_, '_> {
             return;
         }
         let cue = self.known.drafts.iter().any(|d| d.clause == Some(clause));
-        self.set(running, time, tale(doc, clause), cue);
+        self.set(running, time, tale(doc, clause), cue.then_some(EventType::Request));
     }
 
-    fn set(&self, running: &mut Running, time: usize, tale: Tale, said: bool) {
+    /// Lets a time run on that dates an event of that type, or what no event tells.
+    fn set(&self, running: &mut Running, time: usize, tale: Tale, kind: Option<EventType>) {
         let of = &self.times[time];
         // A month or a year is no day that the story stays on, nor is "until Friday".
         let long = of.from.zip(of.to).is_none_or(|(from, to)| days(from, to) > RUNNING_DAYS);
@@ -114,8 +125,10 @@ impl Times<'_, '_, '_> {
                 return;
             }
         }
-        running.said = Some((time, tale));
-        if !said {
+        // Where people meet or stand together they speak; what is said of a blow may be said later.
+        let speaks = |k| is_said(k) || matches!(k, EventType::Consult | EventType::Protest | EventType::Decide);
+        running.said = kind.is_some_and(speaks).then_some((time, tale));
+        if !kind.is_some_and(is_said) {
             running.done = Some((time, tale));
         }
     }

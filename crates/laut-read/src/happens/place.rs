@@ -6,19 +6,19 @@ use crate::clause::Kind;
 use crate::doc::Doc;
 use crate::phrase::{self, Phrase};
 use crate::stretch::Stretch;
-use laut_pack::Tag;
+use laut_pack::{Agreement, Tag};
 use laut_record::ActorKind;
 
 /// Gives events their place.
 pub(super) fn places(known: &Known, drafts: &mut [Draft], anchors: &[Anchor]) {
     for (draft, anchor) in drafts.iter_mut().zip(anchors) {
         if draft.place.is_none() {
-            draft.place = place(known, anchor);
+            draft.place = place(known, draft, anchor);
         }
     }
 }
 
-fn place(known: &Known, anchor: &Anchor) -> Option<(Stretch, Option<usize>)> {
+fn place(known: &Known, draft: &Draft, anchor: &Anchor) -> Option<(Stretch, Option<usize>)> {
     let doc = known.doc;
     let clause = anchor.clause?;
     let phrases = phrase::of_clause(doc, clause);
@@ -36,9 +36,17 @@ fn place(known: &Known, anchor: &Anchor) -> Option<(Stretch, Option<usize>)> {
             .find(|n| open.contains(n))
     });
     let free = || open.iter().copied().find(|&n| !is_attribute(known, clause, phrases, n));
-    let found = &phrases[own.or_else(free)?];
+    // Of what is said, the places in it are those that it speaks of; only what opens the clause tells where it is said.
+    let said = super::date::is_said(draft.kind);
+    let opens = |n: &usize| doc.clauses[clause].finite.is_some_and(|f| phrases[*n].end <= f as usize);
+    let found = &phrases[own.or_else(free).filter(|n| !said || opens(n))?];
+    if found.preposition.is_some_and(|p| draft.trigger.has(p)) || draft.trigger.has(found.head) {
+        return None;
+    }
     let end = phrase::extend(doc, found, doc.clauses[clause].end as usize, phrase::Reach::Likely);
-    let end = (found.end..end).find(|&i| matches!(doc.word(i), "," | "(")).unwrap_or(end);
+    let end = (found.end..end)
+        .find(|&i| matches!(doc.word(i), "," | "(") || doc.tokens[i].tag == Tag::Conjunction)
+        .unwrap_or(end);
     let first = known.cast.mention_at(found.head).map_or(found.first, |m| known.cast.mentions[m].first);
     Some((Stretch::of(first.max(found.first), end), known.cast.entity_at(found.head)))
 }
@@ -52,7 +60,12 @@ fn is_place(known: &Known, phrase: &Phrase) -> bool {
     }
     let kind = known.cast.entity_at(phrase.head).and_then(|e| known.cast.entities[e].kind);
     let noun = ["place-nouns", "site-nouns"].iter().any(|l| doc.pack.lists_noun(l, doc.lower(phrase.head)));
-    let name = doc.tokens[phrase.head].tag == Tag::Name && phrase.head + 1 - phrase.first <= 2;
+    let known_noun = doc.pack.noun(doc.lower(phrase.head)).is_some();
+    let name = doc.tokens[phrase.head].tag == Tag::Name && phrase.head + 1 - phrase.first <= 2 && !known_noun;
+    // Into or onto something is where it leads, not where it happens.
+    if !phrase.agreement.allows(Agreement::DATIVE) || doc.pack.lists_noun("no-places", doc.lower(phrase.head)) {
+        return false;
+    }
     match kind {
         Some(ActorKind::Place | ActorKind::Country) => true,
         Some(_) => noun,

@@ -6,8 +6,8 @@
 use super::link::Anchor;
 use super::{Draft, Known};
 use crate::doc::Doc;
-use laut_pack::{Feats, PARTICLE_MARK};
-use laut_record::{ActorId, BlockKind, Event, EventStatus, EventType, Source};
+use laut_pack::{Feats, PARTICLE_MARK, Tag};
+use laut_record::{ActorId, BlockKind, Event, EventStatus, EventType, QuantityId, Source};
 
 /// How many first mentions are looked back at.
 const BACK_MAX: usize = 48;
@@ -23,7 +23,12 @@ pub(super) fn join(known: &Known, drafts: &mut [Draft], anchors: &[Anchor]) {
         if drafts[n].same_as.is_some() {
             continue;
         }
-        let told = firsts.iter().rev().take(BACK_MAX).copied().find(|&f| is_same(drafts, &keys, f, n));
+        let told = firsts
+            .iter()
+            .rev()
+            .take(BACK_MAX)
+            .copied()
+            .find(|&f| is_same(drafts, &keys, f, n) && !miscount(known, &drafts[f], &drafts[n]));
         match told {
             Some(first) => drafts[n].same_as = Some(first),
             None => firsts.push(n),
@@ -57,6 +62,8 @@ struct Key {
     definite: bool,
     /// It introduces something: an indefinite article, or none.
     new: bool,
+    /// It is named by a capital adjective ("the Cold War").
+    proper: bool,
     /// In a title or heading, which repeats what the text tells.
     heading: bool,
 }
@@ -75,8 +82,11 @@ impl Key {
             .sentences
             .get(anchor.sentence)
             .is_some_and(|s| matches!(s.block, BlockKind::Title | BlockKind::Heading | BlockKind::Caption));
+        let capital = |i: usize| doc.tokens[i].shape.is_capital() && !crate::word::starts(doc, i);
+        let proper =
+            phrase.is_some_and(|p| (p.first..p.head).any(|i| doc.tokens[i].tag == Tag::Adjective && capital(i)));
         let new = noun && !definite || again || !noun && anew(doc, anchor);
-        Key { word: folded(&word), noun, definite: definite && !again, new, heading }
+        Key { word: folded(&word), noun, definite: definite && !again, new, proper, heading }
     }
 }
 
@@ -115,11 +125,22 @@ fn is_same(drafts: &[Draft], keys: &[Key], first: usize, later: usize) -> bool {
     let parties = shared(&a.actors, &b.actors) || shared(&a.recipients, &b.recipients);
     match () {
         () if kb.heading => family || parties,
+        // A longer word is more than the shorter one took up: "the by-election" after "the elections".
+        () if kb.definite && ka.noun && is_longer(&kb.word, &ka.word) => false,
+        () if ka.proper != kb.proper => false,
         () if kb.definite => family || !is_word(a.kind) && parties,
         () if kb.new => family && a.date.is_some() && a.from == b.from && a.to == b.to && parties,
         // Words are said again and again; what was done by the same to the same is told twice.
         () => family && parties && !is_word(a.kind) && !kb.noun,
     }
+}
+
+/// Whether a noun is a compound that ends in the other.
+fn is_longer(word: &str, tail: &str) -> bool {
+    let stem = tail.get(..4).unwrap_or(tail);
+    word.len() > tail.len() + 3
+        && !word.starts_with(stem)
+        && word.char_indices().skip(2).any(|(i, _)| word[i..].starts_with(stem))
 }
 
 /// Whether an event is done by words, so that the same parties may do it again in the next sentence.
@@ -141,13 +162,26 @@ fn contradict(a: &Draft, b: &Draft) -> bool {
         (Some((af, at)), Some((bf, bt))) => af > bt || bf > at,
         _ => false,
     };
-    let numbers = !a.quantities.is_empty() && !b.quantities.is_empty();
     apart(&a.actors, &b.actors)
         || apart(&a.recipients, &b.recipients)
         || ahead(a) && done(b)
         || done(a) && ahead(b)
         || times
-        || numbers && a.date != b.date
+}
+
+/// Whether the people counted with both are not the same number.
+fn miscount(known: &Known, a: &Draft, b: &Draft) -> bool {
+    let people = |d: &Draft| -> Vec<_> {
+        let of = |id: &QuantityId| known.quantities.iter().find(|q| q.id == *id);
+        d.quantities
+            .iter()
+            .filter_map(of)
+            .filter(|q| q.unit.as_deref() == Some("person"))
+            .map(|q| q.value.or(q.low))
+            .collect()
+    };
+    let (a, b) = (people(a), people(b));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|n| b.contains(n))
 }
 
 /// Whether two words are of one family: "angreifen", "Angriff", "Luftangriff".

@@ -80,6 +80,16 @@ pub(super) fn times(known: &Known) -> Vec<Time> {
     all
 }
 
+/// First tokens of the times of this text that have no bounds, ascending, but for those of now.
+pub(super) fn open(known: &Known) -> Vec<usize> {
+    let doc = known.doc;
+    let open = |t: &&TimeExpression| t.source == doc.source && t.from.is_none() && t.to.is_none();
+    let all = known.dates.iter().filter(open).filter(|t| t.timex.as_deref() != Some("PRESENT_REF"));
+    let mut all: Vec<usize> = all.map(|t| doc.tokens.partition_point(|k| k.span.start < t.span.start)).collect();
+    all.sort_unstable();
+    all
+}
+
 /// Takes a time into the one before it where both are one: "in the night to Saturday", "on the 3rd and 4th of May".
 fn joined(doc: &Doc, all: &mut [Time], new: &Time) -> bool {
     let Some(last) = all.last_mut() else { return false };
@@ -101,8 +111,10 @@ fn bond(doc: &Doc, time: &Time) -> Bond {
     let Some(clause) = time.clause else { return Bond::Free };
     let phrases = phrase::of_clause(doc, clause);
     // Before a noun, behind its article: "the meeting planned for May" as German puts it.
+    // An article that was taken into the time belongs to the noun.
+    let own = (time.first..time.end - 1).find(|&i| doc.tokens[i].tag != Tag::Determiner).unwrap_or(time.first);
     let around = phrases.iter().find(|p| {
-        let article = p.first < time.first || p.preposition.is_some_and(|p| doc.tokens[p].feats.has(Feats::FUSED));
+        let article = p.first < own || p.preposition.is_some_and(|p| doc.tokens[p].feats.has(Feats::FUSED));
         p.first <= time.first && time.end <= p.head && (article || doc.tokens[time.first].tag == Tag::Adjective)
     });
     if let Some(phrase) = around {
