@@ -174,7 +174,8 @@ fn draft(scene: &Scene, found: &Found) -> Option<Draft> {
             Without::Other(other) => (kind, mode) = (other, None),
         }
     }
-    if parts.actors.is_empty() && parts.recipients.is_empty() && !may_stand_alone(found, kind) {
+    let nobody = trigger.actor.is_empty() && trigger.recipient.is_empty();
+    if parts.actors.is_empty() && parts.recipients.is_empty() && !nobody && !may_stand_alone(found, kind) {
         return None;
     }
     let status = status::status(scene, found, kind, &carried);
@@ -190,7 +191,7 @@ fn draft(scene: &Scene, found: &Found) -> Option<Draft> {
     })
 }
 
-/// Whether an event is told though nobody is named who takes part: deaths, unrest and violence named by a noun.
+/// Whether an event is told though nobody is named who could take part: deaths, unrest and violence named by a noun.
 fn may_stand_alone(found: &Found, kind: EventType) -> bool {
     let noun = found.sort == Sort::Noun;
     kind == EventType::Harm || noun && matches!(kind, EventType::Protest | EventType::Assault | EventType::Elect)

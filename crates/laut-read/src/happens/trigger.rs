@@ -8,6 +8,9 @@ use laut_pack::happens::Trigger;
 use laut_pack::{Feats, PARTICLE_MARK, Tag};
 use laut_record::{EventType, Mode};
 
+/// Before a word of the company: it belongs to the words that name the event ("to set on fire").
+const PART_OF_TRIGGER: char = '+';
+
 /// A word that names an event, in one or more readings.
 pub(super) struct Found<'a> {
     /// The clause it stands in.
@@ -155,18 +158,19 @@ fn with_company<'a>(
     known: Vec<&'a Trigger>,
     find: impl Fn(&str) -> Option<usize>,
 ) -> Option<(Vec<&'a Trigger>, Vec<usize>)> {
-    let stands = |t: &Trigger| {
-        t.words.iter().find_map(|words| {
-            words.split(' ').map(&find).collect::<Option<Vec<usize>>>().map(|w| (w, words.starts_with('@')))
-        })
-    };
     for trigger in known.iter().filter(|t| !t.words.is_empty()) {
-        let Some((words, listed)) = stands(trigger) else { continue };
+        let stands = |words: &String| {
+            let (named, words) = words.strip_prefix(PART_OF_TRIGGER).map_or((false, words.as_str()), |w| (true, w));
+            words.split(' ').map(&find).collect::<Option<Vec<usize>>>().map(|w| (named, w))
+        };
+        let Some((named, words)) = trigger.words.iter().find_map(stands) else { continue };
         trigger.kind?;
-        // A noun that names the event itself is another trigger, and one of a list is what it is done with.
-        let own =
-            |i: &usize| !listed && (doc.tokens[*i].tag != Tag::Noun || doc.pack.event_nouns(doc.lower(*i)).is_none());
-        let words = words.into_iter().filter(own).collect();
+        // A noun that names the same event belongs to it: with the verb it is told once.
+        let same = |i: &usize| {
+            let nouns = doc.pack.event_nouns(doc.lower(*i)).filter(|_| doc.tokens[*i].tag == Tag::Noun);
+            nouns.is_some_and(|(_, mut nouns)| nouns.any(|t| t.kind == trigger.kind))
+        };
+        let words = words.into_iter().filter(|i| !trigger.noun && (named || same(i))).collect();
         return Some((vec![trigger], words));
     }
     let plain: Vec<&Trigger> = known.into_iter().filter(|t| t.words.is_empty() && t.kind.is_some()).collect();
