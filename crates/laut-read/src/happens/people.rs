@@ -23,6 +23,9 @@ pub(super) struct Scene<'k, 'd, 'a> {
     asking: FxHashMap<usize, usize>,
 }
 
+/// Lists of nouns for people.
+const PEOPLE: &[&str] = &["group-nouns", "people"];
+
 /// How often a subject is looked for in another clause.
 const STEPS_MAX: usize = 6;
 
@@ -60,7 +63,11 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
     fn acts(&self, entity: usize) -> bool {
         let (doc, cast) = (self.known.doc, self.known.cast);
         let e = &cast.entities[entity];
-        let head = |m: &usize| phrase::can_act(doc, cast.mentions[*m].head);
+        let head = |m: &usize| {
+            let head = cast.mentions[*m].head;
+            let people = |list: &&str| doc.pack.lists_noun(list, doc.lower(head));
+            phrase::can_act(doc, head) || doc.tokens[head].tag == Tag::Noun && PEOPLE.iter().any(|l| people(&l))
+        };
         e.listed || e.kind.is_some() || !e.words.is_empty() || e.mentions.iter().take(3).any(head)
     }
 
