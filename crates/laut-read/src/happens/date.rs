@@ -117,8 +117,11 @@ impl<'k, 'd, 'a> Times<'k, 'd, 'a> {
     /// A time of the clause.
     fn in_clause(&self, draft: &Draft, anchor: &Anchor) -> Option<usize> {
         let clause = anchor.clause?;
-        if !self.shares(anchor, clause) {
-            return None;
+        if !self.shares(anchor, clause) && self.eventful[clause] != Some(draft.kind) {
+            // "Called for a strike on Friday": what is wanted has the time that is told ahead.
+            let wanted =
+                matches!(draft.status, EventStatus::Planned | EventStatus::Proposed) && anchor.phrase.is_some();
+            return self.best(draft, anchor, |t| wanted && t.clause == Some(clause) && t.ahead);
         }
         self.of_clause(draft, anchor, clause)
             .or_else(|| self.best(draft, anchor, |t| t.clause == Some(clause) && self.lends(t)))
@@ -176,6 +179,9 @@ impl<'k, 'd, 'a> Times<'k, 'd, 'a> {
         if !self.shares(anchor, own) {
             return None;
         }
+        if let Some(time) = self.behind(draft, anchor, own) {
+            return Some(time);
+        }
         // "In December, when …": the time right before the clause that it opens.
         if let Some(time) = self.in_front(draft, anchor, own) {
             return Some(time);
@@ -199,6 +205,20 @@ impl<'k, 'd, 'a> Times<'k, 'd, 'a> {
             .chain((0..own).rev().take_while(|&c| doc.clauses[c].sentence == sentence))
             .filter(|&c| doc.clauses[c].parent == Some(own as u32) && meanwhile(doc, c))
             .find_map(|c| self.of_clause(draft, anchor, c).filter(|&t| self.together(anchor, t)))
+    }
+
+    /// A time of the relative clause behind the noun, where that only tells when it is ("a meeting that is to be in May").
+    fn behind(&self, draft: &Draft, anchor: &Anchor, own: usize) -> Option<usize> {
+        let doc = self.known.doc;
+        let phrase = anchor.phrase.filter(|p| p.head == anchor.head)?;
+        let last = doc.sentences.get(anchor.sentence)?.end as usize;
+        let comma = (phrase.end..last.min(phrase.end + 8)).find(|&i| doc.word(i) == ",")?;
+        let c = doc.tokens.get(comma + 1)?.clause? as usize;
+        let clause = &doc.clauses[c];
+        let plain = clause.kind == Kind::Relative && self.eventful[c].is_none() && clause.parent == Some(own as u32);
+        // The pronoun itself opens it, without a preposition.
+        let subject = plain && clause.opener == Some(comma as u32 + 1);
+        self.of_clause(draft, anchor, c).filter(|&t| subject && self.together(anchor, t))
     }
 
     /// The time that stands right before the comma before clause `c`.
@@ -271,6 +291,9 @@ impl<'k, 'd, 'a> Times<'k, 'd, 'a> {
     fn bounds(&self, time: &Time, status: EventStatus) -> Option<(Option<Date>, Option<Date>)> {
         use EventStatus::*;
         let (from, to) = (time.from, time.to);
+        if time.ahead && matches!(status, Happened | PastHabit) {
+            return None;
+        }
         let Some(published) = self.known.published else { return Some((from, to)) };
         match status {
             Happened | Ongoing | PastHabit if from.is_some_and(|f| f > published) => None,

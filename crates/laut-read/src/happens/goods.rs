@@ -104,7 +104,7 @@ fn things(known: &Known, draft: &Draft, anchor: &Anchor, clause: usize) -> Vec<S
         let good = doc.pack.lists_noun("goods", doc.lower(p.head));
         given = exchanged && !good;
         list = (opens || exchanged || through || and)
-            && !draft.trigger.has(p.head)
+            && (good || !draft.trigger.has(p.head))
             && is_good(known, p)
             && (!sure || good || through || and);
         if list {

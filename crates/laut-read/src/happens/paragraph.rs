@@ -116,7 +116,7 @@ impl Times<'_, '_, '_> {
         let of = &self.times[time];
         // A month or a year is no day that the story stays on, nor is "until Friday".
         let long = of.from.zip(of.to).is_none_or(|(from, to)| days(from, to) > RUNNING_DAYS);
-        if !tale.is_told() || long || of.open {
+        if !tale.is_told() || long || of.open || of.ahead {
             return;
         }
         if let (Some(published), Some(to)) = (self.known.published, of.to) {

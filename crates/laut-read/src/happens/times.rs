@@ -19,6 +19,8 @@ pub(super) struct Time {
     pub(super) kind: TimeKind,
     /// It tells since or until when something lasts.
     pub(super) open: bool,
+    /// It tells for when something is wanted or planned ("a strike for Friday"), never when that was said.
+    pub(super) ahead: bool,
     /// Its first stretch, where it tells since when: of "since 2009" the year.
     pub(super) since: Option<Date>,
     pub(super) bond: Bond,
@@ -66,6 +68,7 @@ pub(super) fn times(known: &Known) -> Vec<Time> {
             to: time.to,
             kind: time.kind,
             open: is_open(doc, first),
+            ahead: doc.pack.lists("ahead-prepositions", doc.lower(first)),
             since: None,
             bond: Bond::Free,
         };

@@ -90,6 +90,15 @@ pub(crate) fn chunk(doc: &Doc, i: usize, limit: usize) -> Option<Phrase> {
             Tag::Noun | Tag::Truncated | Tag::Adjective | Tag::Predicative if names_on(doc, first, at, head) => {}
             Tag::Noun | Tag::Truncated => {
                 match head.map(|h| doc.tokens[h].tag) {
+                    // "Flog am Montag Angriffe": behind a time another phrase begins.
+                    Some(Tag::Name | Tag::Noun)
+                        if !doc.compounds_apart()
+                            && names_time(doc, at - 1)
+                            && !names_time(doc, at)
+                            && !measures(doc, head) =>
+                    {
+                        break;
+                    }
                     // A name before a noun is its genitive owner, or another phrase begins.
                     // Written apart, both are parts of one compound, or an owner and what is owned.
                     Some(Tag::Name | Tag::Noun | Tag::Number) if doc.compounds_apart() => {}
@@ -182,6 +191,11 @@ fn fit(a: Agreement, b: Agreement) -> Agreement {
 /// Whether the noun before names an amount or a part of time, so that another noun belongs to it.
 fn measures(doc: &Doc, head: Option<usize>) -> bool {
     head.is_some_and(|h| doc.pack.lists("measures", doc.lower(h)))
+}
+
+/// Whether a word names a time.
+fn names_time(doc: &Doc, i: usize) -> bool {
+    doc.pack.lists("times", doc.lower(i)) || doc.pack.lists("months", doc.lower(i))
 }
 
 /// The adjective that ends an attribute starting at `at`, right before its noun.

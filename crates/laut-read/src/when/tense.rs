@@ -18,6 +18,10 @@ pub(super) fn of(doc: &Doc, i: usize) -> Tense {
     if is_behind(doc, i) {
         return Tense::Past;
     }
+    // "Called a strike for Friday".
+    if doc.pack.lists("ahead-prepositions", doc.lower(i)) {
+        return Tense::Future;
+    }
     let mut clause = doc.tokens[i].clause;
     for _ in 0..8 {
         let Some(c) = clause else { return Tense::Open };
@@ -61,12 +65,19 @@ fn of_verb(doc: &Doc, c: usize, finite: usize) -> Tense {
         // "Is said to have attacked".
         () if token.feats.has(Feats::MODAL) && has_perfect(doc, c, finite) => Tense::Past,
         // What shall, will or must be done lies ahead.
-        () if token.feats.has(Feats::MODAL.with(Feats::PRESENT)) && verb.tokens.len() > 1 => Tense::Future,
+        () if token.feats.has(Feats::MODAL) && is_open(verb.feats, token.feats) && verb.tokens.len() > 1 => {
+            Tense::Future
+        }
         () if token.feats.has(Feats::FUTURE) && !participle => Tense::Future,
         () if verb.feats.has(Feats::PRESENT) || token.feats.has(Feats::PRESENT) => Tense::Present,
         () if token.feats.has(Feats::PAST) => Tense::Past,
         () => Tense::Open,
     }
+}
+
+/// Whether a verb tells of now, or of what may be.
+fn is_open(verb: Feats, finite: Feats) -> bool {
+    finite.has(Feats::PRESENT) || verb.has(Feats::IRREALIS) && !verb.has(Feats::INDICATIVE)
 }
 
 /// Whether the verb of clause `c`, behind its finite one, is in the perfect: a participle right before its auxiliary. A
