@@ -79,7 +79,7 @@ fn kind(doc: &Doc, cast: &Cast, e: usize) -> Option<ActorKind> {
         return Some(ActorKind::Country);
     }
     let listed = mentions(cast, e).find_map(|(_, m)| {
-        let row = land::row(doc, "organisations", m.name.0, m.name.1).filter(|_| is_named(m))?;
+        let row = land::body(doc, m)?;
         Some(ActorKind::named(row.cells.get(1)?).unwrap_or(ActorKind::Organisation))
     });
     if listed.is_some() && entity.kind != Some(ActorKind::Person) {
@@ -104,7 +104,8 @@ fn place(doc: &Doc, cast: &Cast, e: usize) -> Option<ActorKind> {
         is_named(m) && doc.tokens[m.head].tag == Tag::Noun && doc.pack.lists_noun("place-nouns", doc.lower(m.head))
     };
     let somewhere = |m: &Mention| {
-        let bare = m.name == (m.first, m.end) && doc.tokens[m.head].tag == Tag::Name;
+        let known = doc.pack.noun(doc.lower(m.head)).is_some();
+        let bare = m.name == (m.first, m.end) && doc.tokens[m.head].tag == Tag::Name && !known;
         let before = m.first.checked_sub(1).filter(|&i| doc.tokens[i].tag == Tag::Preposition);
         let near = |i: usize| i > 0 && doc.pack.lists("near-nouns", doc.lower(i - 1));
         bare && before.is_some_and(|i| doc.pack.lists("town-prepositions", doc.lower(i)) || near(i))
@@ -159,7 +160,7 @@ fn people(doc: &Doc, cast: &Cast, e: usize) -> Option<ActorKind> {
 /// Its part in public life, by the nouns that name it.
 fn sector(doc: &Doc, cast: &Cast, e: usize) -> Option<Sector> {
     let listed = |m: &Mention| {
-        let row = land::row(doc, "organisations", m.name.0, m.name.1).filter(|_| is_named(m))?;
+        let row = land::body(doc, m)?;
         Sector::named(row.cells.get(2)?)
     };
     let noun = |m: &Mention| {
@@ -248,10 +249,9 @@ fn at_home(doc: &Doc, cast: &Cast, e: usize, home: &Home) -> Option<Country> {
     };
     let abroad = mentions(cast, e).any(|(_, m)| of_body(m) || is_of_body(doc, cast, m));
     let known = mentions(cast, e).any(|(_, m)| {
-        is_named(m)
-            && ["organisations", "outlets", "places", "lands"]
-                .iter()
-                .any(|l| land::row(doc, l, m.name.0, m.name.1).is_some())
+        land::body(doc, m).is_some()
+            || is_named(m)
+                && ["outlets", "places", "lands"].iter().any(|l| land::row(doc, l, m.name.0, m.name.1).is_some())
     });
     if abroad || known {
         return None;
@@ -336,7 +336,7 @@ fn is_listed(doc: &Doc, cast: &Cast, e: usize) -> bool {
     }
     let Some(kind) = entity.kind.filter(|_| entity.same.is_none()) else { return false };
     let vague = |m: &Mention| doc.pack.lists_noun("vague-bodies", doc.lower(m.head));
-    if entity.country.is_none() && mentions(cast, e).all(|(_, m)| vague(m) && m.whole == (m.first, m.end)) {
+    if entity.country.is_none() && mentions(cast, e).all(|(_, m)| vague(m) && m.end == m.first + 1) {
         return false;
     }
     let attribute = |m: &Mention| m.definite || m.indefinite || m.end > m.first + 1 || doc.lower(m.head).contains('-');

@@ -22,7 +22,7 @@ pub(super) fn join(doc: &Doc, cast: &mut Cast) {
         let listed = listed(doc, &cast.mentions[n]);
         let known = match (&listed, words.is_empty()) {
             (Some(listed), _) => cast.keys.get(listed.key.as_str()).copied(),
-            (None, false) => by_name(cast, &words),
+            (None, false) => by_name(doc, cast, &words),
             (None, true) => by_noun(doc, cast, n),
         };
         let entity = known.or_else(|| by_apposition(doc, cast, n)).unwrap_or_else(|| {
@@ -70,7 +70,13 @@ fn listed<'p>(doc: &Doc<'p>, mention: &Mention) -> Option<Known<'p>> {
         let same = name.filter(|n| n.split(' ').count() == end - first && end - first > 1);
         return Some(Known { key, state: None, name: same });
     }
-    let land = land::land(doc, first, end).filter(|l| l.state)?;
+    let land = land::land(doc, first, end)?;
+    if !land.state {
+        let words = bare_name(doc, (first, end)).join(" ");
+        let endings = doc.pack.manifest().clause.owner_endings.iter();
+        let bare = endings.filter_map(|e| words.strip_suffix(e.as_str())).find(|w| doc.pack.lists("places", w));
+        return Some(Known { key: format!("@{}", bare.unwrap_or(&words)), state: None, name: None });
+    }
     let key = land.country?.code().to_string();
     Some(Known { key, state: land.country, name: land.name })
 }
@@ -95,7 +101,9 @@ fn name_words(doc: &Doc, names: &FxHashSet<&str>, mention: &Mention) -> Vec<Stri
 }
 
 /// An entity with the same name: the same words, the last of a longer name, or a name that is almost the same.
-fn by_name(cast: &Cast, words: &[String]) -> Option<usize> {
+fn by_name(doc: &Doc, cast: &Cast, words: &[String]) -> Option<usize> {
+    // Whoever has the family name first is called by it alone.
+    let family = |word: &str| doc.pack.lists("family-first", word) || !doc.pack.lists("given-names", word);
     let fits = |e: &Entity| {
         if e.words.is_empty() {
             return false;
@@ -106,7 +114,7 @@ fn by_name(cast: &Cast, words: &[String]) -> Option<usize> {
                 && long.len() > 1
                 && long.len() <= 4
                 && long.first() == short.first()
-                && e.kind != Some(ActorKind::Person))
+                && (e.kind != Some(ActorKind::Person) || family(&short[0])))
             || (short.len() == long.len() && almost(&short.join(" "), &long.join(" ")))
             || (short.len() == 1 && long.len() > 1 && almost(&short[0], &long[long.len() - 1]))
     };

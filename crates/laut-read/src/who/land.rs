@@ -35,6 +35,16 @@ pub(super) fn row<'p>(doc: &Doc<'p>, list: &str, first: usize, end: usize) -> Op
         .or_else(|| endings.filter(|e| word.ends_with(e.as_str()) && word.len() > e.len()).find_map(|e| find(e.len())))
 }
 
+/// The row of a body that a mention names, by its name or by a noun.
+pub(super) fn body<'p>(doc: &Doc<'p>, mention: &super::Mention) -> Option<Listed<'p>> {
+    let (first, end) = mention.name;
+    if first < end {
+        return row(doc, "organisations", first, end);
+    }
+    let noun = doc.tokens[mention.head].tag == Tag::Noun;
+    doc.pack.listed_whole("organisations", doc.lower(mention.head)).filter(|_| noun)
+}
+
 /// The state or place that the tokens `first..end` name.
 pub(super) fn land<'p>(doc: &Doc<'p>, first: usize, end: usize) -> Option<Land<'p>> {
     let place = |l: Listed<'p>| Land {

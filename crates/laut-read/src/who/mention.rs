@@ -135,7 +135,9 @@ fn owner(doc: &Doc, phrase: &Phrase) -> Option<(usize, usize)> {
     if end < first + 2 {
         return None;
     }
-    if name(first) && phrase::is_owner(doc, first) && noun(first + 1) {
+    // A title that is taken for a part of the name, or the name itself: "Kolas Regent Ana Vos".
+    let land = crate::word::is_land(doc, first) && name(first + 1);
+    if name(first) && phrase::is_owner(doc, first) && (noun(first + 1) || land) {
         return Some((first, first + 1));
     }
     let from = (first..end).rev().take_while(|&i| name(i)).last()?;
@@ -217,6 +219,8 @@ fn name_in(doc: &Doc, phrase: &Phrase) -> (usize, usize) {
     // What stands before a given name is a title, known or not ("Deichgraf Enno Harms").
     let given = |i: usize| doc.pack.lists("given-names", doc.lower(i));
     let bearer = (first + 1..end.saturating_sub(1)).find(|&i| given(i)).filter(|_| !given(first));
+    let titled = || (first + 1 < end && !given(first) && is_title(doc, first)).then_some(first + 1);
+    let bearer = bearer.or_else(titled);
     (bearer.unwrap_or(first), end)
 }
 
@@ -255,11 +259,17 @@ fn kind(doc: &Doc, phrase: &Phrase, name: (usize, usize)) -> Option<ActorKind> {
         {
             return Some(ActorKind::Country);
         }
-        if end - first >= 2 && doc.pack.lists("given-names", doc.lower(first)) {
+        let titled = (phrase.first..first).any(|i| doc.tokens[i].tag == Tag::Name && is_title(doc, i));
+        if titled || end - first >= 2 && doc.pack.lists("given-names", doc.lower(first)) {
             return Some(ActorKind::Person);
         }
     }
     None
+}
+
+/// Whether a word is a title, whatever it is tagged.
+pub(super) fn is_title(doc: &Doc, i: usize) -> bool {
+    doc.tokens[i].shape == Shape::Capital && doc.pack.listed_whole("titles", doc.lower(i)).is_some()
 }
 
 /// Whether the tokens are the name of a country that has several words.

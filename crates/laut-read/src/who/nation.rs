@@ -38,10 +38,11 @@ pub(super) fn told(doc: &Doc, cast: &Cast) -> Vec<Option<Told>> {
 fn own(doc: &Doc, mention: &Mention) -> Option<Country> {
     let (first, end) = mention.name;
     let named = || {
-        if first >= end || mention.kind == Some(ActorKind::Person) {
+        if mention.kind == Some(ActorKind::Person) {
             return None;
         }
-        let listed = ["organisations", "outlets"].iter().find_map(|l| land::row(doc, l, first, end));
+        let outlet = || land::row(doc, "outlets", first, end).filter(|_| first < end);
+        let listed = land::body(doc, mention).or_else(outlet);
         listed.map_or_else(|| land::land(doc, first, end).map(|l| l.country), |row| Some(land::code(&row)))
     };
     // A list that knows the name and no state of it has the last word only where the phrase has no attribute.

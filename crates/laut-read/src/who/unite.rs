@@ -28,7 +28,7 @@ pub(super) fn by_words(doc: &Doc, cast: &mut Cast, holders: &[(usize, usize)]) {
         let Some((_, m)) = mentions(cast, e).next() else { continue };
         let into = body_of_compound(doc, cast, m).or_else(|| state_of_phrase(doc, cast, m));
         if let Some(into) = into.filter(|&into| into != e) {
-            merge(cast, e.max(into), e.min(into));
+            merge(cast, e, into);
         }
     }
 }
@@ -73,7 +73,7 @@ pub(super) fn lands(doc: &Doc, cast: &mut Cast, home: &dyn Fn(usize) -> Option<C
         let near = last.filter(|(s, _)| sentence - s <= NEAR).map(|(_, e)| e);
         let into = near.or_else(|| cast.keys.get(home(m.head)?.code()).copied());
         if let Some(into) = into.filter(|&into| into != e) {
-            merge(cast, e.max(into), e.min(into));
+            merge(cast, e, into);
         }
     }
 }
@@ -121,10 +121,13 @@ fn stem(doc: &Doc, i: usize) -> String {
     stems.min_by_key(|s| s.len()).unwrap_or(word).to_string()
 }
 
-/// Joins somebody who is told of by an office alone with whom the article names in that office, if there is only one.
+/// How many holders of one office are held against each other.
+const HOLDERS_MAX: usize = 8;
+
+/// Joins somebody who is told of by an office alone with whom the article names in that office, if there is only one:
+/// of the same state, else one whose state is not told.
 pub(super) fn offices(doc: &Doc, cast: &mut Cast) {
-    // For each office who holds it; none where several do.
-    let mut holder: FxHashMap<String, Option<usize>> = FxHashMap::default();
+    let mut holders: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let former = |m: &Mention| (m.first..=m.head).any(|i| is_former(doc, i));
     for e in 0..cast.entities.len() {
         let person = cast.entities[e].kind == Some(ActorKind::Person) && !cast.entities[e].words.is_empty();
@@ -132,8 +135,10 @@ pub(super) fn offices(doc: &Doc, cast: &mut Cast) {
             continue;
         }
         for (_, m) in mentions(cast, e).filter(|(_, m)| is_office(doc, m)) {
-            let held = holder.entry(stem(doc, m.head)).or_insert(Some(e));
-            *held = held.filter(|h| *h == e);
+            let held = holders.entry(stem(doc, m.head)).or_default();
+            if held.len() <= HOLDERS_MAX && held.last() != Some(&e) {
+                held.push(e);
+            }
         }
     }
     for e in 0..cast.entities.len() {
@@ -143,19 +148,34 @@ pub(super) fn offices(doc: &Doc, cast: &mut Cast) {
         }
         let all = mentions(cast, e).all(|(_, m)| is_office(doc, m) && !m.indefinite && !former(m));
         let Some((_, m)) = mentions(cast, e).next().filter(|_| all) else { continue };
-        let Some(&Some(into)) = holder.get(&stem(doc, m.head)) else { continue };
-        let named = &cast.entities[into];
-        let fits = named.country.is_none() || entity.country.is_none() || named.country == entity.country;
-        if fits && into != e {
-            merge(cast, e.max(into), e.min(into));
+        let Some(held) = holders.get(&stem(doc, m.head)).filter(|h| h.len() <= HOLDERS_MAX) else { continue };
+        let only = |fits: &dyn Fn(Option<Country>) -> bool| {
+            let mut found =
+                held.iter().copied().filter(|&h| cast.entities[h].same.is_none() && fits(cast.entities[h].country));
+            found.next().filter(|_| found.next().is_none())
+        };
+        let into = match entity.country {
+            None => only(&|_| true),
+            known => match held.iter().any(|&h| cast.entities[h].country == known) {
+                true => only(&|c| c == known),
+                false => only(&|c| c.is_none()),
+            },
+        };
+        if let Some(into) = into.filter(|&into| into != e) {
+            merge(cast, e, into);
         }
     }
 }
 
-/// Whether the noun of a mention is an office that one person holds at a time.
+/// Whether the noun of a mention is an office of a state, or one that one person holds at a time.
 fn is_office(doc: &Doc, m: &Mention) -> bool {
+    let noun = doc.lower(m.head);
+    let of_state = || {
+        doc.pack.lists_noun("titles", noun)
+            && doc.pack.listed_noun("sectors", noun).is_some_and(|s| s.cells.first().is_some_and(|c| c == "GOV"))
+    };
     doc.tokens[m.head].tag == Tag::Noun
-        && doc.pack.lists_noun("offices", doc.lower(m.head))
+        && (doc.pack.lists_noun("offices", noun) || of_state())
         && !m.agreement.only(Agreement::PLURAL)
 }
 
@@ -165,8 +185,19 @@ fn is_former(doc: &Doc, i: usize) -> bool {
     rows.iter().any(|(word, _)| doc.lower(i).starts_with(word.as_str()))
 }
 
-/// Makes entity `e` one with `into`, which comes before it.
+/// Makes two entities one: the one that comes first.
 pub(super) fn merge(cast: &mut Cast, e: usize, into: usize) {
+    let root = |mut e: usize| {
+        while let Some(into) = cast.entities[e].same {
+            e = into;
+        }
+        e
+    };
+    let (a, b) = (root(e), root(into));
+    let (e, into) = (a.max(b), a.min(b));
+    if e == into {
+        return;
+    }
     let mut taken: Entity = std::mem::take(&mut cast.entities[e]);
     for &n in &taken.mentions {
         cast.of_mention[n] = Some(into);

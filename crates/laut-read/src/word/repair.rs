@@ -342,6 +342,26 @@ pub(super) fn names(doc: &mut Doc) {
             doc.tokens[i].tag = Tag::Name;
         }
     }
+    titles(doc);
+}
+
+/// A title is no part of the name behind it, nor of the state's before it ("Kolas Botschafter Tom Vos").
+fn titles(doc: &mut Doc) {
+    let name = |doc: &Doc, i: usize| doc.tokens.get(i).is_some_and(|t| t.tag == Tag::Name);
+    for i in 0..doc.tokens.len() {
+        if doc.tokens[i].shape != Shape::Capital || !name(doc, i) {
+            continue;
+        }
+        let before = i > 0 && name(doc, i - 1) && doc.tokens[i - 1].sentence == doc.tokens[i].sentence;
+        let after = name(doc, i + 1) && doc.tokens[i + 1].sentence == doc.tokens[i].sentence;
+        let owned = before && crate::phrase::is_owner(doc, i - 1) && super::is_land(doc, i - 1);
+        let title = (owned || after && !before)
+            && doc.pack.listed_whole("titles", doc.lower(i)).is_some()
+            && !doc.pack.lists("given-names", doc.lower(i));
+        if title {
+            doc.tokens[i].tag = Tag::Noun;
+        }
+    }
 }
 
 /// A given name with a capital behind it starts a name, and what stands right behind a given name or a title and is
