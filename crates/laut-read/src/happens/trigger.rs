@@ -186,7 +186,7 @@ fn is_word(doc: &Doc, i: usize, word: &str) -> bool {
     if lower == word || doc.lemma(i) == word {
         return true;
     }
-    let noun = doc.tokens[i].tag == Tag::Noun && word.len() > 3;
+    let noun = doc.tokens[i].tag.is_nominal() && word.len() > 3;
     let endings = || doc.pack.manifest().clause.case_endings.iter();
     noun && (lower.ends_with(word)
         || endings().any(|e| lower.strip_suffix(e.as_str()).is_some_and(|s| s.ends_with(word))))
