@@ -4,6 +4,8 @@ mod measure;
 mod new;
 mod score;
 mod train;
+#[cfg(feature = "cldr")]
+mod words;
 
 use anyhow::{Result, anyhow};
 use clap::{Parser, Subcommand};
@@ -58,6 +60,15 @@ enum Command {
     },
     /// Write anew what is made from the program and committed: what README.md shows, schema, scores of the examples.
     Bless,
+    /// Write a table of words that comes from Unicode CLDR.
+    #[cfg(feature = "cldr")]
+    Words {
+        /// Which: `currencies`.
+        what: String,
+        /// The pack it is for.
+        #[arg(long, default_value = "de")]
+        language: String,
+    },
     /// Learn a model that a pack ships.
     Train {
         /// Which: `nouns` (their gender), `tagger`, `says`.
@@ -84,6 +95,16 @@ fn main() -> Result<()> {
             Ok(())
         }
         Command::Bless => bless(),
+        #[cfg(feature = "cldr")]
+        Command::Words { what, language } => match what.as_str() {
+            "currencies" => {
+                let endings = pack(&language)?.manifest().when.endings.clone();
+                let rows = words::currencies(&root().join("languages").join(&language), &language, &endings)?;
+                println!("{rows} rows");
+                Ok(())
+            }
+            other => Err(anyhow!("nothing called `{other}` comes from CLDR; known: currencies")),
+        },
         Command::Train { what, language, corpora } => match what.as_str() {
             "nouns" => nouns(&language, &corpora),
             "tagger" => tagger(&language, &corpora),

@@ -5,6 +5,8 @@
 
 #[path = "engine/clause.rs"]
 mod clause;
+#[path = "engine/count.rs"]
+mod count;
 #[path = "engine/happens.rs"]
 mod happens;
 #[path = "engine/says.rs"]
