@@ -101,3 +101,18 @@ fn what_is_not_there_is_said() {
     assert!(run.err.contains("2 articles; say which with --id: a, b"), "{}", run.err);
     assert_eq!(laut_with(two, ["explain", "-", "--id", "b"]).status, 0);
 }
+
+#[test]
+fn times_and_numbers_of_a_place_are_told_with_their_rules() {
+    let text = "Am 3. Mai 2022 barg die Küstenwache mindestens 40 Boote.\n";
+    let run = explain(text, &["--line", "1"]);
+    assert!(run.out.contains("d1      “Am 3. Mai 2022” → 2022-05-03 · day (de/when/day"), "{}", run.out);
+    assert!(
+        run.out.contains("q1      “mindestens 40 Boote” → at least 40 of “Boote” (de/count/at-least)"),
+        "{}",
+        run.out
+    );
+    let run = explain(text, &["--line", "1", "--format", "json"]);
+    let value: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!((&value["dates"][0]["from"], &value["quantities"][0]["low"]), (&"2022-05-03".into(), &40.into()));
+}

@@ -19,13 +19,21 @@ pub(super) fn explanation(explanation: &Explanation, target: Target, here: &Here
     let texts = [Offsets::new(record.text(Source::Text)), Offsets::new(record.text(Source::Title))];
     let offsets = |s: &Sentence| if s.source == Source::Title { &texts[1] } else { &texts[0] };
     let sentences = here.sentences.iter().map(|&n| &explanation.sentences[n]);
+    let meets = |source, span| match target {
+        Target::All => true,
+        _ => sentences.clone().any(|s| s.source == source && s.span.touches(span)),
+    };
+    let dates = record.dates.iter().zip(&shape.dates).filter(|(d, _)| meets(d.source, d.span));
+    let quantities = record.quantities.iter().zip(&shape.quantities).filter(|(q, _)| meets(q.source, q.span));
     let value = json!({
         "reader": shape.reader,
         "article": {"id": shape.article.id, "title": shape.article.title, "language": shape.article.language},
         "statements": statements.collect::<Vec<_>>(),
+        "dates": dates.map(|(_, date)| date).collect::<Vec<_>>(),
+        "quantities": quantities.map(|(_, quantity)| quantity).collect::<Vec<_>>(),
         "sentences": match target {
             Target::All => Value::Array(vec![]),
-            _ => sentences.map(|s| sentence(s, offsets(s))).collect(),
+            _ => sentences.clone().map(|s| sentence(s, offsets(s))).collect(),
         },
     });
     value.to_string()

@@ -1,10 +1,10 @@
 //! An explanation for a person: each statement with its way, then the sentences it stands in with their words.
 
 use crate::color::{FAINT, STRONG};
-use crate::print::{Places, View, columns, hanging, headline, source_line, styled};
+use crate::print::{Places, View, amount, columns, days, hanging, headline, source_line, styled};
 use laut::explain::{Here, Target};
 use laut::read::{Choice, Explanation, Found, Sentence, Way};
-use laut::record::{BlockKind, Pieces, Statement};
+use laut::record::{BlockKind, Pieces, Source, Span, Statement};
 use std::fmt::{Display, Write};
 
 /// Columns before the second half of a line.
@@ -158,6 +158,22 @@ impl Page<'_> {
         self.labelled(label, &how);
     }
 
+    /// The times and numbers of a sentence, each with its rule.
+    fn measures(&mut self, sentence: &Sentence) {
+        let record = &self.explanation.record;
+        let text = record.text(sentence.source);
+        let here = |source: Source, span: Span| source == sentence.source && sentence.span.touches(span);
+        for date in record.dates.iter().filter(|d| here(d.source, d.span)) {
+            let line = format!("“{}” → {} ({})", date.span.of(text), days(date), date.rule);
+            self.labelled(&format!("  d{}", date.id.0), &line);
+        }
+        for quantity in record.quantities.iter().filter(|q| here(q.source, q.span)) {
+            let of = quantity.of.map_or(String::new(), |of| format!(" of “{}”", of.of(text)));
+            let line = format!("“{}” → {}{of} ({})", quantity.span.of(text), amount(quantity), quantity.rule);
+            self.labelled(&format!("  q{}", quantity.id.0), &line);
+        }
+    }
+
     /// The words of a sentence, and its clauses.
     fn sentence(&mut self, sentence: &Sentence) {
         let text = self.explanation.record.text(sentence.source);
@@ -181,6 +197,7 @@ impl Page<'_> {
             self.labelled(&format!("  c{}", c + 1), &line);
             self.labelled("", &words(&clause.pieces));
         }
+        self.measures(sentence);
         let cells: Vec<[String; 6]> = (sentence.tokens.iter())
             .map(|t| {
                 let choice = t.choice.as_ref().map_or(String::new(), |c| format!("over {} by {}", c.over, c.by));

@@ -18,7 +18,7 @@ impl Page<'_> {
 }
 
 /// The days as people write an interval; where it has no bounds, what TimeML calls it.
-fn days(date: &TimeExpression) -> String {
+pub(crate) fn days(date: &TimeExpression) -> String {
     let precise = date.precision.map_or(String::new(), |p| format!(" · {}", p.name()));
     match (date.from, date.to) {
         (Some(from), Some(to)) if from == to => format!("{from}{precise}"),

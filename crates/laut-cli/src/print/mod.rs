@@ -16,7 +16,9 @@ mod tests;
 mod told_tests;
 mod wrap;
 
+pub(crate) use date::days;
 pub(crate) use place::Places;
+pub(crate) use quantity::amount;
 pub(crate) use statement::source_line;
 pub(crate) use wrap::{columns, hanging};
 

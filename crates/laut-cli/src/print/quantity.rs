@@ -21,7 +21,7 @@ impl Page<'_> {
 }
 
 /// The number with its bounds and unit.
-fn amount(quantity: &Quantity) -> String {
+pub(crate) fn amount(quantity: &Quantity) -> String {
     let number = |n: rust_decimal::Decimal| n.normalize().to_string();
     let bounds = (quantity.value.map(number), quantity.low.map(number), quantity.high.map(number));
     let amount = match (quantity.bound, bounds) {

@@ -102,6 +102,7 @@ impl Explained {
         let mut doc = split::split(text, source, pack);
         let choices = word::words_told(&mut doc);
         clause::clauses(&mut doc);
+        crate::measures(gatherer, &mut doc);
         let (drafts, decided) = choice::statements(&doc);
         let base = gatherer.statements.len();
         let chains = crate::attribute(gatherer, &doc, &drafts);
