@@ -20,6 +20,7 @@ mod words;
 
 use crate::doc::Doc;
 use find::{Hit, Rules};
+use laut_pack::Tag;
 use laut_record::{BlockKind, Bound, Quantity, QuantityId, RuleId, Span, TimeExpression};
 use numeral::Numeral;
 use of::Counted;
@@ -144,6 +145,8 @@ fn in_sentence<'p>(
                 at = counted.end.max(at);
                 found.push(number.with(counted));
             }
+            // "Tausende demonstrierten": the size stands for those who are counted.
+            None if last.open && doc.tokens[last.first].tag == Tag::Noun => found.push(number),
             None => bare.push(number),
         }
     }

@@ -130,6 +130,8 @@ pub(super) fn noun(doc: &Doc, mut at: usize, limit: usize) -> Option<usize> {
     while at < limit {
         let token = &doc.tokens[at];
         match token.tag {
+            // Where compounds are written apart, the last of their parts is what is counted.
+            Tag::Noun if doc.compounds_apart() && is(at + 1, &[Tag::Noun]) => at += 1,
             Tag::Noun => return Some(at),
             // A name of several words is one person's, or a place's.
             Tag::Name => {
