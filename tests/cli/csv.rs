@@ -33,3 +33,49 @@ fn what_a_table_cannot_hold_is_refused() {
         assert!(run.err.contains(named) && run.out.is_empty(), "{arguments:?}: {}", run.err);
     }
 }
+
+#[test]
+fn a_row_says_who_did_what_when_and_on_whose_word() {
+    let folder = Folder::new();
+    let file = folder.file(
+        "a.txt",
+        "Norwegen forderte Schweden am Montag auf, den Hafen zu öffnen. Schweden lehnte das am Dienstag ab.\n\n\
+         Der Sender Meri FM berichtete, Norwegen habe Schweden kritisiert.\n",
+    );
+    let run = laut([
+        "read",
+        "--format",
+        "csv",
+        "--published",
+        "2025-08-20",
+        "--publisher",
+        "=Bote",
+        "--language",
+        "de",
+        &file,
+    ]);
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    let mut lines = run.out.lines();
+    let head: Vec<&str> = lines.next().unwrap().split(',').collect();
+    let rows: Vec<Vec<&str>> = lines.map(|line| line.split(',').collect()).collect();
+    let cell = |row: usize, name: &str| rows[row][head.iter().position(|c| *c == name).unwrap()];
+    assert_eq!(rows.len(), 3, "{}", run.out);
+    for (name, expected) in [
+        ("publisher", "'=Bote"),
+        ("status", "happened"),
+        ("on_word_of", ""),
+        ("from", "2025-08-18"),
+        ("precision", "day"),
+        ("event", "REQUEST"),
+        ("actor", "Norwegen"),
+        ("actor_country", "NOR"),
+        ("recipient", "Schweden"),
+        ("recipient_country", "SWE"),
+        ("quad_code", "3"),
+        ("cameo_root", "10"),
+    ] {
+        assert_eq!(cell(0, name), expected, "{name}: {}", run.out);
+    }
+    assert_eq!((cell(1, "event"), cell(1, "actor"), cell(1, "from")), ("REJECT", "Schweden", "2025-08-19"));
+    assert_eq!((cell(2, "event"), cell(2, "on_word_of")), ("ACCUSE", "Meri FM"));
+}
