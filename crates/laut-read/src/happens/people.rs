@@ -278,7 +278,7 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
                 at = governor;
                 continue;
             }
-            if let Some(subject) = phrase::subject(doc, at) {
+            if let Some(subject) = phrase::own_subject(doc, at) {
                 let phrases = phrase::of_clause(doc, at);
                 let who = match phrases.iter().position(|p| p.head == subject.head) {
                     Some(n) => self.of_phrases(phrases, n),

@@ -62,7 +62,7 @@ fn of_verb(scene: &Scene, found: &Found, trigger: &Trigger, passive: bool) -> Pa
     let doc = scene.known.doc;
     let c = found.clause;
     let phrases = phrase::of_clause(doc, c);
-    let subject = phrase::subject(doc, c).and_then(|s| phrases.iter().position(|p| p.head == s.head));
+    let subject = phrase::own_subject(doc, c).and_then(|s| phrases.iter().position(|p| p.head == s.head));
     let subject = subject.map_or_else(Vec::new, |n| scene.coordinated(phrases, n));
     let places = Places { scene, clause: c, phrases, subject, window: window(scene, found) };
     let mut parts = Parts::default();

@@ -9,7 +9,7 @@ mod subject;
 
 pub(crate) use extend::{Reach, extend};
 pub(crate) use name::{is_name_in_quotes, is_owner, is_thing, known_name};
-pub(crate) use subject::{can_act, subject, subject_but};
+pub(crate) use subject::{can_act, own_subject, subject, subject_but};
 
 use name::{attribute_after_all, bears_name, is_initial, is_office, names_on, names_through, owned};
 

@@ -10,6 +10,16 @@ pub(crate) fn subject(doc: &Doc, c: usize) -> Option<Phrase> {
     subject_but(doc, c, &|_| false, 1)
 }
 
+/// The subject that clause `c` has itself. A verb that stands second and has nothing before it but a conjunction goes on with
+/// the subject of the clause before ("Norway objected and called on Sweden to …"), unless a phrase can be nothing else.
+pub(crate) fn own_subject(doc: &Doc, c: usize) -> Option<Phrase> {
+    let clause = &doc.clauses[c];
+    let second = doc.pack.manifest().clause.finite == FinitePlace::Second && !clause.is_verb_last();
+    let before = (clause.finite? as usize).checked_sub(1).filter(|&i| doc.tokens[i].tag == Tag::Conjunction);
+    let goes_on = clause.beside.is_some() && before.is_some_and(|i| doc.tokens[i].clause == Some(c as u32));
+    subject(doc, c).filter(|s| !(second && goes_on) || s.agreement.only(Agreement::NOMINATIVE))
+}
+
 /// The same, leaving out phrases whose head is `barred`; `actors` is what it counts that a phrase names somebody who
 /// can act.
 pub(crate) fn subject_but(doc: &Doc, c: usize, barred: &dyn Fn(usize) -> bool, actors: i32) -> Option<Phrase> {
