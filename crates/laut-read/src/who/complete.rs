@@ -24,6 +24,7 @@ pub(crate) fn complete(doc: &Doc, cast: &mut Cast) {
         cast.entities[e].sector = sector(doc, cast, e);
         cast.entities[e].country = country(doc, cast, e, &told, &home);
     }
+    belonging(doc, cast);
     neighbours(doc, cast);
     unite::lands(doc, cast, &|token| home.at(doc, token));
     unite::offices(doc, cast);
@@ -196,7 +197,7 @@ impl Home {
         let mut all: Vec<(Country, u32)> = counts.into_iter().collect();
         all.sort_unstable_by_key(|(country, count)| (std::cmp::Reverse(*count), *country));
         let second = all.get(1).map_or(0, |c| c.1);
-        let most = all.first().filter(|(_, n)| *n > 1 && *n * 2 > second * 3).map(|c| c.0);
+        let most = all.first().filter(|(_, n)| *n > 1 && *n * 5 > second * 6).map(|c| c.0);
         Home { most, all: all.into_iter().map(|c| c.0).collect(), of_block }
     }
 
@@ -265,6 +266,7 @@ fn at_home(doc: &Doc, cast: &Cast, e: usize, home: &Home) -> Option<Country> {
                 | Sector::Courts
                 | Sector::Parliament
                 | Sector::Party
+                | Sector::Opposition
         )
     );
     match entity.kind? {
@@ -276,11 +278,12 @@ fn at_home(doc: &Doc, cast: &Cast, e: usize, home: &Home) -> Option<Country> {
             state.filter(|_| !anywhere && row.is_some())
         }
         ActorKind::Organisation => {
-            let home_grown =
-                matches!(entity.sector, Some(Sector::Party | Sector::Labour | Sector::Opposition)) || of_state;
-            state.filter(|_| home_grown)
+            let home_grown = matches!(entity.sector, Some(Sector::Party | Sector::Labour | Sector::Opposition));
+            let noun = doc.pack.lists_noun("organisation-nouns", word) && doc.tokens[first.head].tag == Tag::Noun;
+            state.filter(|_| home_grown || of_state || noun)
         }
         ActorKind::Place => state,
+        ActorKind::Outlet if entity.words.is_empty() => state,
         _ => None,
     }
 }
@@ -308,6 +311,19 @@ fn uncounted(doc: &Doc, cast: &Cast, e: usize) -> Option<String> {
 fn holds_office(entity: &Entity) -> bool {
     let of_state = [Sector::Government, Sector::Military, Sector::Police, Sector::Courts, Sector::Parliament];
     entity.kind == Some(ActorKind::Person) && entity.sector.is_some_and(|s| of_state.contains(&s))
+}
+
+/// Whoever belongs to a body whose state the article tells belongs to that state ("die Vorsitzende der Wahlkommission").
+fn belonging(doc: &Doc, cast: &mut Cast) {
+    for n in (0..cast.mentions.len()).rev() {
+        let Some(e) = cast.of_mention[n].filter(|&e| cast.entities[e].country.is_none()) else { continue };
+        let Some(m) = nation::behind(doc, cast, n).filter(|_| !cast.mentions[n].pronoun) else { continue };
+        let Some(body) = cast.of_mention[m].map(|b| &cast.entities[b]) else { continue };
+        let acts = matches!(body.kind, Some(ActorKind::Government | ActorKind::Organisation | ActorKind::Person));
+        if acts && cast.entities[e].kind != Some(ActorKind::Country) {
+            cast.entities[e].country = body.country;
+        }
+    }
 }
 
 /// Two who hold offices and are named in one breath hold them in one state, unless more is told ("Präsident Vos und

@@ -33,19 +33,42 @@ pub(super) fn mentions(doc: &Doc) -> Vec<Mention> {
         while at < end {
             match phrase::chunk(doc, at, end) {
                 Some(phrase) => {
+                    let end = phrase.end;
+                    let (phrase, holder) = without_holder(doc, phrase);
                     let owner = owner(doc, &phrase);
                     let before = owner.filter(|o| o.0 == phrase.first);
                     found.extend(before.map(|o| bare(doc, o)));
                     found.extend(mention(doc, &phrase));
                     found.extend(owner.filter(|_| before.is_none()).map(|o| bare(doc, o)));
                     inner(doc, &phrase, &mut found);
-                    at = phrase.end.max(at + 1);
+                    found.extend(holder.map(|h| Mention { agreement: Agreement::ANY, ..bare(doc, h) }));
+                    at = end.max(at + 1);
                 }
                 None => at += 1,
             }
         }
     }
     found
+}
+
+/// A phrase in the genitive that names a body, and the name behind it of who holds an office there ("die Leiterin der
+/// Behörde Ana Vos").
+fn without_holder(doc: &Doc, phrase: Phrase) -> (Phrase, Option<(usize, usize)>) {
+    let head = phrase.head;
+    let body = |l: &str| doc.pack.lists_noun(l, doc.lower(head));
+    let names = head + 1..phrase.end;
+    let full = names.len() > 1 && names.clone().all(|i| doc.tokens[i].tag == Tag::Name);
+    let office = phrase.first.checked_sub(1).is_some_and(|i| is_title(doc, i));
+    let held = doc.tokens[head].tag == Tag::Noun
+        && full
+        && (office || doc.pack.lists("given-names", doc.lower(head + 1)))
+        && phrase.preposition.is_none()
+        && phrase.agreement.allows(Agreement::GENITIVE)
+        && (body("government-nouns") || body("organisation-nouns"));
+    match held {
+        true => (Phrase { end: head + 1, ..phrase }, Some((head + 1, phrase.end))),
+        false => (phrase, None),
+    }
 }
 
 /// The stretch of a phrase's attribute that has phrases of its own ("die von Präsident Vos eingebrachten Gesetze"):

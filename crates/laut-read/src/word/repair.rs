@@ -314,6 +314,7 @@ fn relative(doc: &mut Doc, allowed: &[TagSet], first: usize, from: usize, to: us
 /// words without an article beside a verb.
 pub(super) fn names(doc: &mut Doc) {
     given(doc);
+    titles(doc);
     let mut known: rustc_hash::FxHashSet<String> = rustc_hash::FxHashSet::default();
     for i in 1..doc.tokens.len() {
         let both = doc.tokens[i].tag == Tag::Name && doc.tokens[i - 1].tag == Tag::Name;
@@ -355,8 +356,11 @@ fn titles(doc: &mut Doc) {
         let before = i > 0 && name(doc, i - 1) && doc.tokens[i - 1].sentence == doc.tokens[i].sentence;
         let after = name(doc, i + 1) && doc.tokens[i + 1].sentence == doc.tokens[i].sentence;
         let owned = before && crate::phrase::is_owner(doc, i - 1) && super::is_land(doc, i - 1);
-        let title = (owned || after && !before)
-            && doc.pack.listed_whole("titles", doc.lower(i)).is_some()
+        let attribute = |i: usize| matches!(doc.tokens[i].tag, Tag::Adjective | Tag::Determiner);
+        let alone = !before && !after && i > 0 && attribute(i - 1);
+        let list = if alone { "offices" } else { "titles" };
+        let title = (owned || after && !before || alone)
+            && doc.pack.listed_whole(list, doc.lower(i)).is_some()
             && !doc.pack.lists("given-names", doc.lower(i));
         if title {
             doc.tokens[i].tag = Tag::Noun;
