@@ -16,12 +16,14 @@ pub(crate) const TABLES: &[(&str, &[&str])] = &[
     (NOUNS, &["noun", "words", "type", "mode", "without", "actor", "recipient", "example"]),
     (PARTS, &["part", "type", "mode"]),
     (OPERATORS, &["word", "kind", "takes", "status", "subject", "example"]),
+    (MODALS, &["word", "kind", "takes", "status", "subject", "example"]),
 ];
 
 const VERBS: &str = "happens-verbs";
 const NOUNS: &str = "happens-nouns";
 const PARTS: &str = "happens-parts";
 const OPERATORS: &str = "happens-operators";
+const MODALS: &str = "happens-modals";
 /// What an example of these tables may mark.
 const LABELS: &[&str] = &["trigger", "actor", "recipient", "place"];
 
@@ -117,6 +119,8 @@ pub struct Part {
 /// A word that carries an event told by another word.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Operator {
+    /// The table it stands in.
+    pub table: String,
     /// Line in its table.
     pub line: usize,
     /// Its lemma as the table writes it.
@@ -180,7 +184,7 @@ pub(crate) fn add(to: &mut Happens, name: &str, table: &Table) -> Result<(), Pac
     for row in table.rows() {
         match name {
             PARTS => to.parts.push(part(table, row)?),
-            OPERATORS => to.operators.push(operator(table, row)?),
+            OPERATORS | MODALS => to.operators.push(operator(table, row, name)?),
             _ => to.triggers.push(trigger(table, row, name == NOUNS)?),
         }
     }
@@ -230,7 +234,7 @@ fn part(table: &Table, row: &Row) -> Result<Part, PackError> {
     })
 }
 
-fn operator(table: &Table, row: &Row) -> Result<Operator, PackError> {
+fn operator(table: &Table, row: &Row, name: &str) -> Result<Operator, PackError> {
     let cell = |column: &str| table.cell(row, column);
     let unknown = |what: &str, known: &[&'static str]| {
         PackError::unknown(&table.file, row.line, what, cell(what), known.iter().copied())
@@ -266,6 +270,7 @@ fn operator(table: &Table, row: &Row) -> Result<Operator, PackError> {
         _ => return Err(unknown("subject", &["actor", "recipient", "none"])),
     };
     Ok(Operator {
+        table: name.to_string(),
         line: row.line,
         lemma: if kind == OperatorKind::Verb { lemma.to_string() } else { lemma.to_lowercase() },
         particle: particle.to_string(),

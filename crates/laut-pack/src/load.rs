@@ -195,7 +195,7 @@ impl Loading {
         happens::add(&mut self.data.happens, name, &table)?;
         match name {
             "happens-verbs" => self.verb_tables.push((table, "verb")),
-            "happens-operators" => self.verb_tables.push((table, "word")),
+            "happens-operators" | "happens-modals" => self.verb_tables.push((table, "word")),
             _ => {}
         }
         Ok(())

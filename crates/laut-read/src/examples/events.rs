@@ -19,7 +19,7 @@ pub(super) fn run(pack: &Pack, report: &mut Report) {
     for operator in &happens.operators {
         let wanted = operator.status.map_or_else(String::new, |s| format!("status {}", s.name()));
         let reads = |example: &Example, record: &Record| carries(operator, example, record);
-        one(pack, report, ("happens-operators", operator.line), &operator.example, &wanted, &reads);
+        one(pack, report, (&operator.table, operator.line), &operator.example, &wanted, &reads);
     }
 }
 

@@ -30,9 +30,12 @@ pub(super) fn carried(scene: &Scene, found: &Found) -> Vec<Carried> {
     match found.sort {
         Sort::Noun => {
             let Some(p) = phrase_of(doc, c, found.head) else { return all };
-            adjectives(doc, c, p, found.head, &mut all);
+            let done = around_noun(scene, c, p, &mut all);
             owner(doc, c, p, &mut all);
-            around_noun(scene, c, p, &mut all);
+            // What has begun or failed is no longer only planned.
+            if !done {
+                adjectives(doc, c, p, found.head, &mut all);
+            }
         }
         Sort::Verb { .. } => {
             let head = &doc.tokens[found.head];
@@ -79,7 +82,7 @@ fn verbs(doc: &Doc, c: usize, but: usize, takes: Takes, beside: bool, all: &mut 
                     status: status(doc, i, operator),
                     subject: operator.subject,
                     beside,
-                    negated: is_negated(doc, c) && !beside,
+                    negated: is_negated(doc, c) && !beside && takes != Takes::Infinitive,
                 });
                 return;
             }
@@ -169,33 +172,40 @@ fn owner(doc: &Doc, c: usize, p: &Phrase, all: &mut Vec<Carried>) {
     all.extend(operator.map(|o| Carried { clause: c, status: o.status, subject: None, beside: false, negated: false }));
 }
 
-/// The verb of the clause whose subject or object the noun is.
-fn around_noun(scene: &Scene, c: usize, p: &Phrase, all: &mut Vec<Carried>) {
+/// The verb of the clause whose subject or object the noun is; tells whether there is one that carries it.
+fn around_noun(scene: &Scene, c: usize, p: &Phrase, all: &mut Vec<Carried>) -> bool {
     let doc = scene.known.doc;
     let clause = &doc.clauses[c];
-    let subject = phrase::subject(doc, c).is_some_and(|s| s.head == p.head);
-    let takes = match (subject, clause.verb.passive) {
-        (true, false) => Takes::Subject,
-        (true, true) => Takes::Object,
-        _ => Takes::Object,
-    };
-    // Behind a preposition it is an object of some verbs ("calls for a strike"); where it tells when it is none.
+    let first = phrase::subject(doc, c);
+    let subject = first.is_some_and(|s| s.head == p.head);
+    // Where it stands behind a preposition it is an object of some verbs ("calls for a strike"), with others it tells when.
+    let bare =
+        p.preposition.is_none() || p.preposition.is_some_and(|i| doc.pack.lists("carried-prepositions", doc.lemma(i)));
+    if !bare {
+        return false;
+    }
+    // "Es kam zu Kämpfen": what looks like the subject stands for nobody.
+    let nobody = first.is_none_or(|s| doc.tokens[s.head].feats.has(Feats::IMPERSONAL));
+    let takes = if subject && !clause.verb.passive { Takes::Subject } else { Takes::Object };
     let from = all.len();
     verbs(doc, c, usize::MAX, takes, true, all);
-    // "Es kam zu Kämpfen": what looks like the subject stands for nobody.
-    if all.len() == from && !subject {
+    if all.len() == from && !subject && nobody {
         verbs(doc, c, usize::MAX, Takes::Subject, true, all);
-    }
-    if all.len() == from && !subject && p.preposition.is_some() {
-        return;
     }
     let carried = all.len() > from;
     if is_negated(doc, c) && (carried || p.preposition.is_none()) {
-        all.push(Carried { clause: c, status: Some(EventStatus::Denied), subject: None, beside: true, negated: false });
+        all.push(Carried {
+            clause: c,
+            status: Some(EventStatus::Denied),
+            subject: None,
+            beside: false,
+            negated: false,
+        });
     }
     // Subject and object share the modals of the clause, and what governs it.
     if p.preposition.is_none() || carried {
-        verbs(doc, c, usize::MAX, Takes::Infinitive, true, all);
+        verbs(doc, c, usize::MAX, Takes::Infinitive, false, all);
         around_clause(scene, c, all);
     }
+    carried
 }

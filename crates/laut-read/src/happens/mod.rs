@@ -29,7 +29,9 @@ use crate::doc::{Doc, Shape};
 use crate::says;
 use crate::stretch::Stretch;
 use crate::who::Cast;
+use carry::Carried;
 use jiff::civil::Date;
+use laut_pack::Feats;
 use laut_pack::happens::{Trigger, Without};
 use laut_record::{
     BlockKind, DateFrom, DateId, EventStatus, EventType, Mode, Quantity, QuantityId, RuleId, Source, TimeExpression,
@@ -175,7 +177,8 @@ fn draft(scene: &Scene, found: &Found) -> Option<Draft> {
         }
     }
     let nobody = trigger.actor.is_empty() && trigger.recipient.is_empty();
-    if parts.actors.is_empty() && parts.recipients.is_empty() && !nobody && !may_stand_alone(found, kind) {
+    let alone = nobody || may_stand_alone(doc, found, kind, &carried);
+    if parts.actors.is_empty() && parts.recipients.is_empty() && !alone {
         return None;
     }
     let status = status::status(scene, found, kind, &carried);
@@ -191,10 +194,20 @@ fn draft(scene: &Scene, found: &Found) -> Option<Draft> {
     })
 }
 
-/// Whether an event is told though nobody is named who could take part: deaths, unrest and violence named by a noun.
-fn may_stand_alone(found: &Found, kind: EventType) -> bool {
-    let noun = found.sort == Sort::Noun;
-    kind == EventType::Harm || noun && matches!(kind, EventType::Protest | EventType::Assault | EventType::Elect)
+/// Whether an event is told though nobody is named who takes part: deaths; and what a noun names for the first time,
+/// without a definite article or by a verb that carries it ("es kam zu Unruhen").
+fn may_stand_alone(doc: &Doc, found: &Found, kind: EventType, carried: &[Carried]) -> bool {
+    use EventType::*;
+    if found.sort != Sort::Noun {
+        return kind == Harm;
+    }
+    let beside = carried.iter().any(|c| c.beside);
+    let definite = trigger::phrase_of(doc, found.clause, found.head).is_some_and(|p| {
+        let fused = p.preposition.is_some_and(|i| doc.tokens[i].feats.has(Feats::FUSED));
+        fused || (p.first..found.head).any(|i| doc.tokens[i].feats.has(Feats::DEFINITE))
+    });
+    matches!(kind, Harm | Protest | Assault | Elect) && !definite
+        || beside && matches!(kind, Mobilize | Protest | Assault | Elect)
 }
 
 /// Of two events with common words and one type the first stays, which has more of them or stands before.

@@ -104,6 +104,16 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
         if doc.tokens[i].feats.has(Feats::FIRST) {
             return self.speaker_at(i);
         }
+        // Rather the subject of the clause than somebody of a sentence before.
+        if let Some(c) = doc.tokens[i].clause
+            && let Some(subject) = phrase::subject(doc, c as usize)
+            && !(subject.first..subject.end).contains(&i)
+            && let Some(owner) = crate::who::possessor_kind(doc, i)
+            && let Some(entity) = self.who_at(subject.head)
+            && genders(subject.agreement) & genders(self.known.cast.entities[entity].gender) & genders(owner) != 0
+        {
+            return Some(entity);
+        }
         crate::who::possessor(doc, self.known.cast, i, &self.speakers)
     }
 
@@ -227,6 +237,16 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
         members
     }
 
+    /// The phrase before phrase number `n` where a conjunction joins the two: "er und seine Familie".
+    fn first_of_pair(&self, phrases: &[Phrase], n: usize) -> usize {
+        let doc = self.known.doc;
+        let Some(before) = n.checked_sub(1) else { return n };
+        let (p, q) = (&phrases[before], &phrases[n]);
+        let joined = p.end + 1 == q.first && doc.tokens[p.end].tag == Tag::Conjunction;
+        let nominative = p.preposition.is_none() && p.agreement.allows(Agreement::NOMINATIVE);
+        if joined && nominative && q.preposition.is_none() { before } else { n }
+    }
+
     /// Everybody whom phrase number `n` of a clause and those coordinated with it name.
     pub(super) fn of_phrases(&self, phrases: &[Phrase], n: usize) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
@@ -281,7 +301,7 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
             if let Some(subject) = phrase::own_subject(doc, at) {
                 let phrases = phrase::of_clause(doc, at);
                 let who = match phrases.iter().position(|p| p.head == subject.head) {
-                    Some(n) => self.of_phrases(phrases, n),
+                    Some(n) => self.of_phrases(phrases, self.first_of_pair(phrases, n)),
                     None => self.of_phrase(&subject),
                 };
                 // "… tötete elf und nahm vier fest": what names nobody is no subject there.

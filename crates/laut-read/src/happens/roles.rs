@@ -296,8 +296,11 @@ fn of_noun(scene: &Scene, found: &Found, trigger: &Trigger, carried: &[Carried])
     }
     // Whoever is told of at a meeting was there ("sagte sie bei einem Treffen").
     let attends = trigger.kind == Some(EventType::Consult) && phrases[n].preposition.is_some();
-    if parts.actors.is_empty() && attends {
-        add(&mut parts.actors, scene.subject(c));
+    let alone = owners.is_empty() && !carrier;
+    if attends && alone {
+        let joined = std::mem::take(&mut parts.actors);
+        parts.actors = scene.subject(c);
+        add(&mut parts.actors, joined);
     }
     parts
 }

@@ -19,6 +19,9 @@ pub(super) fn status(scene: &Scene, found: &Found, kind: EventType, carried: &[C
     }
     let perfect = verb && is_perfect(scene, clause, found.head);
     // "Soll angegriffen haben" tells of what was done.
+    if verb && is_condition(scene, clause) {
+        return EventStatus::Possible;
+    }
     let told = carried.iter().find_map(|c| c.status).filter(|s| !perfect || !matches!(s, EventStatus::Planned));
     if let Some(status) = told {
         return status;
@@ -67,10 +70,19 @@ fn said(scene: &Scene, found: &Found, clause: &Clause, perfect: bool) -> Option<
     }
 }
 
+/// Whether a clause is a condition that starts with its verb ("sollte es Wahlen geben, …").
+fn is_condition(scene: &Scene, clause: &Clause) -> bool {
+    let unreal = |f: u32| {
+        let token = &scene.known.doc.tokens[f as usize];
+        token.feats.has(Feats::MODAL) && clause.verb.feats.has(Feats::IRREALIS)
+    };
+    clause.kind == Kind::Main && clause.finite.is_some_and(|f| f == clause.first && unreal(f))
+}
+
 /// Whether what is done is done by lasting, so that the present tense tells that it goes on.
 fn lasts(kind: EventType) -> bool {
     use EventType::*;
-    !matches!(kind, Agree | Consult | Concede | Request | Accuse | Reject | Threaten | Deny | Claim | Elect | Decide)
+    matches!(kind, Aid | Assault | Coerce | Cooperate | Mobilize | Protest | Support)
 }
 
 /// Whether a bracket holds the perfect of the verb at token `head`: a participle with an auxiliary that is no passive.

@@ -26,7 +26,7 @@ pub(crate) use citation::citation;
 pub(crate) use complete::complete;
 pub(crate) use join::is_same_noun;
 pub(crate) use mention::{Mention, bare_name, is_outlet};
-pub(crate) use resolve::possessor;
+pub(crate) use resolve::{possessor, possessor_kind};
 
 /// Somebody the text names.
 #[derive(Debug, Clone, Default)]

@@ -35,11 +35,15 @@ pub(super) fn pronouns(doc: &Doc, cast: &mut Cast, speakers: &[usize]) {
 
 /// Whoever owns what the possessive at token `i` stands before.
 pub(crate) fn possessor(doc: &Doc, cast: &Cast, i: usize, speakers: &[usize]) -> Option<usize> {
+    search(doc, cast, i, possessor_kind(doc, i)?, speakers, true)
+}
+
+/// Gender and number of whoever the possessive at token `i` stands for.
+pub(crate) fn possessor_kind(doc: &Doc, i: usize) -> Option<Agreement> {
     let word = doc.lower(i);
     let stem = |end: usize| doc.pack.listed("possessors", |n| (n == 0).then_some(&word[..end]));
     let listed = word.char_indices().skip(2).map(|(at, _)| at).chain([word.len()]).find_map(stem)?;
-    let owner = listed.cells.first()?.split(' ').filter_map(Agreement::named).fold(Agreement::NONE, Agreement::or);
-    search(doc, cast, i, owner, speakers, true)
+    Some(listed.cells.first()?.split(' ').filter_map(Agreement::named).fold(Agreement::NONE, Agreement::or))
 }
 
 /// Gender and number that the pronoun at token `i` asks for; none where it speaks of nobody that the text names.
