@@ -143,7 +143,14 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
         }
         let Some(entity) = self.who_at(p.head) else {
             let pronoun = doc.tokens[p.head].tag == Tag::Pronoun;
-            return if pronoun { Vec::new() } else { self.inside(p.first, self.reach(p)) };
+            if pronoun {
+                return Vec::new();
+            }
+            let inside = self.inside(p.first, self.reach(p));
+            // A place that nobody tells more of: "die Stadt".
+            let place = inside.is_empty() && doc.pack.lists_noun("place-nouns", doc.lower(p.head));
+            let site = self.known.cast.entity_at(p.head).filter(|_| place);
+            return if place { site.into_iter().collect() } else { inside };
         };
         let mut found = vec![entity];
         // Fighters of a militia do what they do as the militia.
