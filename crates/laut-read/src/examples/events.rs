@@ -1,4 +1,4 @@
-//! The examples of words of doing: the event is of the type its line says, its trigger the marked words, and whoever
+//! The examples of words of doing: the event is of the type its line says, its trigger has the marked words, and whoever
 //! is marked has that part in it.
 
 use super::Report;
@@ -69,7 +69,7 @@ fn events<'r>(example: &Example, record: &'r Record) -> impl Iterator<Item = &'r
     let (actor, recipient) = (example.part("actor"), example.part("recipient"));
     record.events.iter().filter(move |e| {
         e.source == Source::Text
-            && e.trigger == trigger
+            && trigger.spans().iter().all(|s| e.trigger.touches(*s))
             && all_among(&actor, &e.actors, record)
             && all_among(&recipient, &e.recipients, record)
             && (place.is_empty() || e.place.as_ref().is_some_and(|p| p.pieces == place))

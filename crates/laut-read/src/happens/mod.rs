@@ -26,6 +26,7 @@ mod trigger;
 
 use crate::chain::Link;
 use crate::doc::{Doc, Shape};
+use crate::phrase;
 use crate::says;
 use crate::stretch::Stretch;
 use crate::who::Cast;
@@ -195,19 +196,20 @@ fn draft(scene: &Scene, found: &Found) -> Option<Draft> {
 }
 
 /// Whether an event is told though nobody is named who takes part: deaths; and what a noun names for the first time,
-/// without a definite article or by a verb that carries it ("es kam zu Unruhen").
+/// without a definite article, as subject, or carried by another word ("es kam zu Unruhen").
 fn may_stand_alone(doc: &Doc, found: &Found, kind: EventType, carried: &[Carried]) -> bool {
     use EventType::*;
     if found.sort != Sort::Noun {
         return kind == Harm;
     }
-    let beside = carried.iter().any(|c| c.beside);
-    let definite = trigger::phrase_of(doc, found.clause, found.head).is_some_and(|p| {
+    let phrase = trigger::phrase_of(doc, found.clause, found.head);
+    let definite = phrase.is_some_and(|p| {
         let fused = p.preposition.is_some_and(|i| doc.tokens[i].feats.has(Feats::FUSED));
         fused || (p.first..found.head).any(|i| doc.tokens[i].feats.has(Feats::DEFINITE))
     });
-    matches!(kind, Harm | Protest | Assault | Elect) && !definite
-        || beside && matches!(kind, Mobilize | Protest | Assault | Elect)
+    let subject = || phrase::subject(doc, found.clause).is_some_and(|s| (s.first..s.end).contains(&found.head));
+    let told = || !definite || carried.iter().any(|c| c.beside || c.status.is_some()) || subject();
+    matches!(kind, Harm | Protest | Assault | Elect) && told() || kind == Mobilize && carried.iter().any(|c| c.beside)
 }
 
 /// Of two events with common words and one type the first stays, which has more of them or stands before.
