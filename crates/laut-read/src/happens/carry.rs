@@ -7,7 +7,7 @@ use crate::doc::Doc;
 use crate::phrase::{self, Phrase};
 use laut_pack::happens::{Operator, OperatorKind, RoleName, Takes};
 use laut_pack::{Agreement, Feats, PARTICLE_MARK, Tag};
-use laut_record::EventStatus;
+use laut_record::EventStatus::{self, Planned, Possible, Proposed};
 
 /// An event's word carried by another.
 pub(super) struct Carried {
@@ -18,8 +18,17 @@ pub(super) struct Carried {
     pub(super) subject: Option<RoleName>,
     /// A verb of the same clause, of which the event's word is subject or object.
     pub(super) beside: bool,
-    /// Whether it only carries: it has no event of its own to tell.
+    /// Whether it is negated, and the event with it.
     pub(super) negated: bool,
+    /// An adjective or participle before the noun.
+    pub(super) attribute: bool,
+}
+
+impl Carried {
+    /// An event of clause `c` to which a word without a subject gives that standing.
+    fn standing(clause: usize, status: Option<EventStatus>) -> Self {
+        Carried { clause, status, subject: None, beside: false, negated: false, attribute: false }
+    }
 }
 
 /// What carries the event of a word, the nearest first.
@@ -30,11 +39,19 @@ pub(super) fn carried(scene: &Scene, found: &Found) -> Vec<Carried> {
     match found.sort {
         Sort::Noun => {
             let Some(p) = phrase_of(doc, c, found.head) else { return all };
-            let done = around_noun(scene, c, p, &mut all);
-            owner(doc, c, p, &mut all);
-            // What has begun or failed is no longer only planned.
-            if !done {
-                adjectives(doc, c, p, found.head, &mut all);
+            let owned = owner(doc, c, p, &mut all);
+            let from = all.len();
+            let done = !owned && around_noun(scene, c, p, &mut all);
+            adjectives(doc, c, p, found.head, &mut all);
+            // What has begun is no longer only planned; what is called off stays so.
+            if done {
+                let ahead = |c: &Carried| matches!(c.status, Some(Planned | Proposed | Possible));
+                let mut n = 0;
+                all.retain(|c| {
+                    n += 1;
+                    n <= from || c.beside || !c.attribute || !ahead(c)
+                });
+                all[from..].sort_by_key(|c| !c.attribute);
             }
         }
         Sort::Verb { .. } => {
@@ -83,6 +100,7 @@ fn verbs(doc: &Doc, c: usize, but: usize, takes: Takes, beside: bool, all: &mut 
                     subject: operator.subject,
                     beside,
                     negated: is_negated(doc, c) && !beside && takes != Takes::Infinitive,
+                    attribute: false,
                 });
                 return;
             }
@@ -115,7 +133,8 @@ fn around_clause(scene: &Scene, c: usize, all: &mut Vec<Carried>) {
     let Some(governor) = scene.governor(c) else { return };
     if let Some(operator) = of_noun {
         let (status, subject) = (operator.status, operator.subject);
-        all.push(Carried { clause: governor, status, subject, beside: false, negated: is_negated(doc, governor) });
+        let negated = is_negated(doc, governor);
+        all.push(Carried { subject, negated, ..Carried::standing(governor, status) });
         return;
     }
     verbs(doc, governor, usize::MAX, takes, false, all);
@@ -130,13 +149,7 @@ fn adverbs(doc: &Doc, c: usize, all: &mut Vec<Carried>) {
     };
     for i in doc.own(c).filter(|&i| small(i)) {
         let operator = doc.pack.event_operators(doc.lower(i)).find(|o| o.kind == OperatorKind::Adverb);
-        all.extend(operator.map(|o| Carried {
-            clause: c,
-            status: o.status,
-            subject: None,
-            beside: false,
-            negated: false,
-        }));
+        all.extend(operator.map(|o| Carried::standing(c, o.status)));
     }
 }
 
@@ -149,27 +162,22 @@ fn adjectives(doc: &Doc, c: usize, p: &Phrase, head: usize, all: &mut Vec<Carrie
         let operator = known(word)
             .or_else(|| known(doc.lemma(i)))
             .or_else(|| endings.iter().filter_map(|e| word.strip_suffix(e.as_str())).find_map(known));
-        all.extend(operator.map(|o| Carried {
-            clause: c,
-            status: o.status,
-            subject: None,
-            beside: false,
-            negated: false,
-        }));
+        all.extend(operator.map(|o| Carried { attribute: true, ..Carried::standing(c, o.status) }));
     }
 }
 
-/// The noun right before the phrase, which owns it: "the plan of an attack".
-fn owner(doc: &Doc, c: usize, p: &Phrase, all: &mut Vec<Carried>) {
+/// The noun right before the phrase, which owns it: "the plan of an attack"; tells whether there is one.
+fn owner(doc: &Doc, c: usize, p: &Phrase, all: &mut Vec<Carried>) -> bool {
     let start = p.preposition.unwrap_or(p.first);
-    let Some(before) = start.checked_sub(1).filter(|&i| doc.tokens[i].tag == Tag::Noun) else { return };
-    let agent = p.preposition.is_some();
-    if !agent && !p.agreement.allows(Agreement::GENITIVE) {
-        return;
+    let Some(before) = start.checked_sub(1).filter(|&i| doc.tokens[i].tag == Tag::Noun) else { return false };
+    let genitive = p.preposition.is_none() && p.agreement.allows(Agreement::GENITIVE) && p.first < p.head;
+    if !genitive && p.preposition.is_none() {
+        return false;
     }
     let takes = |o: &&Operator| o.kind == OperatorKind::Noun && matches!(o.takes, Takes::Owner | Takes::Object);
     let operator = doc.pack.event_operator_nouns(doc.lower(before)).find(takes);
-    all.extend(operator.map(|o| Carried { clause: c, status: o.status, subject: None, beside: false, negated: false }));
+    all.extend(operator.map(|o| Carried::standing(c, o.status)));
+    genitive
 }
 
 /// The verb of the clause whose subject or object the noun is; tells whether there is one that carries it.
@@ -194,13 +202,7 @@ fn around_noun(scene: &Scene, c: usize, p: &Phrase, all: &mut Vec<Carried>) -> b
     }
     let carried = all.len() > from;
     if is_negated(doc, c) && (carried || p.preposition.is_none()) {
-        all.push(Carried {
-            clause: c,
-            status: Some(EventStatus::Denied),
-            subject: None,
-            beside: false,
-            negated: false,
-        });
+        all.push(Carried::standing(c, Some(EventStatus::Denied)));
     }
     // Subject and object share the modals of the clause, and what governs it.
     if p.preposition.is_none() || carried {

@@ -113,11 +113,16 @@ pub(crate) fn events(known: &Known) -> Vec<Draft> {
     }
     let scene = Scene::new(known);
     let mut drafts = Vec::new();
+    // Words that do nothing in the company they keep.
+    let mut nothing = Vec::new();
     for c in 0..doc.clauses.len() {
         if asks(doc, doc.clauses[c].sentence as usize) {
             continue;
         }
         for found in trigger::verbs(&scene, c) {
+            if found.readings.is_empty() {
+                nothing.push(found.head);
+            }
             drafts.extend(draft(&scene, &found));
         }
     }
@@ -129,7 +134,7 @@ pub(crate) fn events(known: &Known) -> Vec<Draft> {
             drafts.extend(draft(&scene, &found));
         }
     }
-    let sayings = saying::sayings(&scene, &drafts);
+    let sayings = saying::sayings(&scene, &drafts, &nothing);
     drafts.extend(sayings);
     drafts.sort_by_key(|d| (d.trigger.first(), d.trigger.end()));
     once(&mut drafts);

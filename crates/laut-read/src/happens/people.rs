@@ -24,7 +24,7 @@ pub(super) struct Scene<'k, 'd, 'a> {
 }
 
 /// Lists of nouns for people.
-const PEOPLE: &[&str] = &["group-nouns", "people"];
+const PEOPLE: &[&str] = &["group-nouns", "people", "country-nouns"];
 
 /// How often a subject is looked for in another clause.
 const STEPS_MAX: usize = 6;

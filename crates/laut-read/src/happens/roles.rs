@@ -67,10 +67,14 @@ fn of_verb(scene: &Scene, found: &Found, trigger: &Trigger, passive: bool) -> Pa
     let places = Places { scene, clause: c, phrases, subject, window: window(scene, found) };
     let mut parts = Parts::default();
     for role in &trigger.actor {
-        let who = match role {
+        let mut who = match role {
             Role::Subject if passive => places.agents(),
             role => places.at(role, passive),
         };
+        // Beside words that leave no doubt what is done, whatever the subject is does it.
+        if who.is_empty() && *role == Role::Subject && !passive && !trigger.words.is_empty() {
+            who = places.whatever();
+        }
         add(&mut parts.actors, who);
         if !parts.actors.is_empty() && !matches!(role, Role::Together(_)) {
             break;
@@ -127,6 +131,19 @@ impl Places<'_, '_, '_, '_> {
             Role::Behind(word) | Role::Together(word) => self.behind(word, passive),
             Role::Clause => self.governed(),
         }
+    }
+
+    /// The subject, though its noun is none for people or bodies: no pronoun, no word for what happens.
+    fn whatever(&self) -> Vec<usize> {
+        let doc = self.scene.known.doc;
+        let noun = |p: &&Phrase| {
+            let word = doc.lower(p.head);
+            doc.tokens[p.head].tag == Tag::Noun
+                && doc.pack.event_nouns(word).is_none()
+                && doc.pack.noun_of_saying(word).is_none()
+        };
+        let subject = self.subject.first().map(|&n| &self.phrases[n]).filter(noun);
+        subject.and_then(|p| self.scene.known.cast.entity_at(p.head)).into_iter().collect()
     }
 
     fn in_window(&self, p: &Phrase) -> bool {

@@ -8,11 +8,12 @@ use crate::stretch::Stretch;
 use laut_pack::Feats;
 use laut_record::{Act, EventStatus, EventType, Form, Mode};
 
-/// The events that statements are, where no event of those that were `read` has the same words.
-pub(super) fn sayings(scene: &Scene, read: &[Draft]) -> Vec<Draft> {
+/// The events that statements are, where no event of those that were `read` has the same words, and no line says that
+/// the words mean `nothing`.
+pub(super) fn sayings(scene: &Scene, read: &[Draft], nothing: &[usize]) -> Vec<Draft> {
     let known = scene.known;
     let mut taken = vec![false; known.doc.tokens.len()];
-    for i in read.iter().flat_map(|e| e.trigger.tokens()) {
+    for i in read.iter().flat_map(|e| e.trigger.tokens()).chain(nothing.iter().copied()) {
         taken[i] = true;
     }
     let mut events = Vec::new();

@@ -151,8 +151,8 @@ pub(super) fn phrase_of<'d>(doc: &'d Doc, c: usize, i: usize) -> Option<&'d Phra
     phrase::of_clause(doc, c).iter().find(|p| (p.first..p.end).contains(&i))
 }
 
-/// Of the readings of a word those whose company stands there, `find` tells where; else those that ask for none. None
-/// where the company means that nothing happens. With them the tokens of the company.
+/// Of the readings of a word those whose company stands there, `find` tells where; else those that ask for none. No
+/// readings where the company means that nothing happens. With them the tokens of the company.
 fn with_company<'a>(
     doc: &Doc,
     known: Vec<&'a Trigger>,
@@ -164,7 +164,9 @@ fn with_company<'a>(
             words.split(' ').map(&find).collect::<Option<Vec<usize>>>().map(|w| (named, w))
         };
         let Some((named, words)) = trigger.words.iter().find_map(stands) else { continue };
-        trigger.kind?;
+        if trigger.kind.is_none() {
+            return Some((Vec::new(), Vec::new()));
+        }
         // A noun that names the same event belongs to it: with the verb it is told once.
         let same = |i: &usize| {
             let nouns = doc.pack.event_nouns(doc.lower(*i)).filter(|_| doc.tokens[*i].tag == Tag::Noun);
