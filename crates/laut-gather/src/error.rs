@@ -80,6 +80,22 @@ pub enum GatherError {
         /// The file.
         place: String,
     },
+    /// A file of entities is compressed.
+    #[error("{place}: compressed; unpack it first (gunzip), or give it through a pipe: gunzip -c … | … -")]
+    Compressed {
+        /// The file.
+        place: String,
+    },
+    /// A file that should hold entities holds none.
+    #[error(
+        "{place}: no entities in this file ({lines} lines were tried); one is an object such as {{\"id\": \"…\", \"schema\": \"Person\", \"properties\": {{\"name\": [\"…\"]}}}}"
+    )]
+    NoEntities {
+        /// The file.
+        place: String,
+        /// How many lines are not blank.
+        lines: u64,
+    },
     /// A date of publication, said by the user, that is none.
     #[error("`{value}` is not a date of publication; give YYYY-MM-DD, or a time as in 2022-08-15T09:30:00+02:00")]
     Published {

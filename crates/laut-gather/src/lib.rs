@@ -8,12 +8,13 @@
 //! Input ──sources──▶ Origin ──gather──▶ open ─▶ text │ html │ json │ lines ─▶ Fill ─▶ Gathered
 //! ```
 //!
-//! There is a module per format; `decode` finds the charset for all of them, `open` tells the formats apart.
+//! There is a module per format; `ftm` reads who is known from outside, which are no articles; `decode` finds the charset for all of them, `open` tells the formats apart.
 
 mod date;
 mod decode;
 mod error;
 mod fill;
+mod ftm;
 mod html;
 mod json;
 mod lines;
@@ -23,6 +24,7 @@ mod text;
 
 pub use error::GatherError;
 pub use fill::Fill;
+pub use ftm::{Import, ImportCounts};
 pub use origin::{Input, Origin, sources};
 
 use laut_record::Article;

@@ -12,6 +12,7 @@ mod doc;
 mod examples;
 pub mod explain;
 mod happens;
+pub mod known;
 pub mod learn;
 pub mod measure;
 mod model;

@@ -11,6 +11,7 @@ mod article;
 mod date;
 mod event;
 pub mod json;
+mod known;
 mod names;
 mod quantity;
 mod record;
@@ -22,6 +23,7 @@ pub use actor::{Actor, ActorId, ActorKind, Candidate, Country, Listing, Mention,
 pub use article::{Article, Block, BlockKind};
 pub use date::{DateId, Precision, TimeExpression, TimeKind, interval};
 pub use event::{DateFrom, Event, EventId, EventStatus, EventType, Mode, Place};
+pub use known::{Known, KnownKind, KnownListing, Post};
 pub use quantity::{Bound, Quantity, QuantityId};
 pub use record::{Note, PackId, Reader, Record};
 pub use span::{Pieces, Source, Span};
