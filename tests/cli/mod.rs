@@ -1,5 +1,6 @@
 //! The command line: what is read, what is printed, what the exit status says, and how bad input ends.
 
+mod actors;
 mod bad;
 mod csv;
 mod explain;

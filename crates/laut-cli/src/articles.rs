@@ -20,6 +20,9 @@ pub(crate) struct Articles {
     /// Use the language packs in this folder instead of those built in
     #[arg(long, value_name = "DIR")]
     languages: Option<PathBuf>,
+    /// Look for the people, bodies and ships in this file, made by `laut actors import`
+    #[arg(long, value_name = "FILE")]
+    actors: Option<PathBuf>,
 }
 
 impl Articles {
@@ -34,6 +37,14 @@ impl Articles {
                     return None;
                 }
             },
+        };
+        let laut = match self.actors.as_deref().map(laut::actors::load) {
+            None => laut,
+            Some(Ok(gazetteer)) => laut.with_actors(gazetteer),
+            Some(Err(error)) => {
+                message::error(error);
+                return None;
+            }
         };
         if let Some(code) = &self.language
             && laut.language(code).is_none()

@@ -3,6 +3,7 @@
 //! A file a command, each with its arguments and its `run`; `articles` holds what several of them ask
 //! of their articles; `print` makes text for people, `message` is what goes to standard error.
 
+mod actors;
 mod articles;
 mod color;
 mod explain;
@@ -28,6 +29,7 @@ struct Args {
 enum Command {
     Read(read::Args),
     Explain(explain::Args),
+    Actors(actors::Args),
     Pack(pack::Args),
     /// Print the JSON Schema of a record
     Schema,
@@ -60,6 +62,7 @@ fn main() -> ExitCode {
     let outcome = match Args::parse().command {
         Command::Read(args) => read::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Actors(args) => actors::run(&args),
         Command::Pack(args) => pack::run(&args),
         Command::Schema => schema(),
     };

@@ -20,11 +20,13 @@
 //!
 //! - `shelf` holds the packs, and unpacks each when it is first needed.
 //! - `detect` tells which of them an article needs.
+//! - [`actors`] keeps who is known from outside, and [`Laut::with_actors`] looks for them.
 //! - `many` reads many articles at once.
 //! - [`own`] and [`listed`] ask a record what rests on nobody else's word, and whether its list of sources is true.
 //! - `toll` tells how many people an event harmed, for tables that ask ([`export`]).
 //! - [`explain`] finds what led to the reading of a place; the types of the way are in [`read`](mod@read).
 
+pub mod actors;
 mod detect;
 mod error;
 pub mod explain;
@@ -44,6 +46,7 @@ pub use laut_record as record;
 pub use laut_record::{Article, Record, Statement};
 pub use many::{Batch, Read};
 
+use laut_pack::{Gazetteer, Pack};
 use laut_record::{Note, Span};
 use shelf::Shelf;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -53,12 +56,16 @@ use std::path::Path;
 #[derive(Debug)]
 pub struct Laut {
     shelves: Vec<Shelf>,
+    actors: Vec<Gazetteer>,
 }
 
 impl Laut {
     /// With the packs that are built in. Costs nothing until one of them is needed.
     pub fn embedded() -> Self {
-        Laut { shelves: laut_languages::packs().iter().map(|(name, bytes)| Shelf::embedded(name, bytes)).collect() }
+        Laut {
+            shelves: laut_languages::packs().iter().map(|(name, bytes)| Shelf::embedded(name, bytes)).collect(),
+            actors: Vec::new(),
+        }
     }
 
     /// With the packs in `dir`: each folder that holds a `pack.toml`, or `dir` itself when it is a pack.
@@ -66,7 +73,14 @@ impl Laut {
     /// # Errors
     /// All that is wrong with them, each with file and line.
     pub fn from_folder(dir: &Path) -> Result<Self, Vec<PackError>> {
-        shelf::from_folder(dir).map(|shelves| Laut { shelves })
+        shelf::from_folder(dir).map(|shelves| Laut { shelves, actors: Vec::new() })
+    }
+
+    /// With people, bodies and ships that are looked for in every article.
+    #[must_use]
+    pub fn with_actors(mut self, gazetteer: Gazetteer) -> Self {
+        self.actors.push(gazetteer);
+        self
     }
 
     /// The languages that articles can be read in, as packs name them.
@@ -89,9 +103,17 @@ impl Laut {
         let pack = shelf.pack()?;
         // The reader has no state that a panic could spoil; one article must not end the reading of thousands.
         let mut record =
-            catch_unwind(AssertUnwindSafe(|| laut_read::read(article, pack))).map_err(|_| ReadError::Broken)?;
+            catch_unwind(AssertUnwindSafe(|| self.read_with(article, pack))).map_err(|_| ReadError::Broken)?;
         record.article.language = Some(shelf.language().into());
         Ok(record)
+    }
+
+    fn read_with(&self, article: &Article, pack: &Pack) -> Record {
+        let mut record = laut_read::read(article, pack);
+        for gazetteer in &self.actors {
+            laut_read::known::match_actors(&mut record, gazetteer, pack);
+        }
+        record
     }
 
     /// As [`read`](Self::read); how the article came is noted in the record, before the doubts of the reader.
