@@ -65,9 +65,13 @@ impl Import {
         if let (KnownKind::Person, Some(given), Some(family)) = (kind, first("firstName"), first("lastName")) {
             names.push(format!("{given} {family}"));
         }
+        // What it is shown by is a name of it; files without one show the id.
+        names.extend(entity.caption().filter(|c| *c != entity.id).map(clean));
+        names.sort();
+        names.dedup();
         names.retain(|n| self.is_name(n));
         known.weak_names = entity.texts("weakAlias").map(clean).filter(|n| self.is_name(n)).collect();
-        known.name = entity.caption().map(clean).or(names.first().cloned()).unwrap_or_default();
+        known.name = entity.caption().map(clean).or(first("name")).or(names.first().cloned()).unwrap_or_default();
         if letters(&known.name) < 2 {
             known.name = names.first().or(known.weak_names.first()).cloned().unwrap_or_else(|| entity.id.to_string());
         }
