@@ -54,7 +54,10 @@ fn measured(doc: &Doc, unit: &Unit, at: usize, limit: usize) -> Option<usize> {
     let token = &doc.tokens[at];
     match token.tag {
         Tag::Noun | Tag::Adjective => noun(doc, at, limit).filter(|&n| doc.tokens[n].tag == Tag::Noun),
-        Tag::Preposition if token.feats.has(Feats::AGENT) => owner(doc, at + 1, limit),
+        Tag::Preposition if token.feats.has(Feats::AGENT) => {
+            // "20 Prozent von ihnen", "20 Kilometer von Oslo" measure nothing of it.
+            owner(doc, at + 1, limit).filter(|&n| doc.tokens[n].tag == Tag::Noun)
+        }
         Tag::Preposition if doc.pack.lists("counted-prepositions", doc.lower(at)) => {
             let bare = noun(doc, at + 1, limit)?;
             (doc.tokens[bare].tag == Tag::Noun && !is_time(doc, bare)).then_some(bare)

@@ -54,7 +54,8 @@ pub(super) fn before<'p>(doc: &Doc<'p>, i: usize) -> Option<&'p str> {
     at(doc, i, i + 1).filter(Unit::is_currency).map(|unit| unit.name)
 }
 
-/// Whether a noun in lower case is one for people.
+/// Whether a noun in lower case is one for people; some compounds only end like one ("Flugzeuge").
 pub(super) fn is_people(doc: &Doc, noun: &str) -> bool {
-    ["people", "titles"].iter().any(|table| doc.pack.lists_noun(table, noun))
+    let lists = |table: &&str| doc.pack.lists_noun(table, noun);
+    ["people", "titles"].iter().any(|table| lists(&table)) && !lists(&"no-people")
 }
