@@ -54,9 +54,9 @@ fn broken_lines_are_named_and_the_rest_is_kept() {
     );
     assert_eq!(run.status, 1);
     assert!(run.err.contains("entities.jsonl:5: not JSON at column"), "{}", run.err);
-    assert!(run.err.contains("1 lines could not be read"), "{}", run.err);
-    assert!(run.err.contains("1 entities had an id that was there already"), "{}", run.err);
-    assert!(run.err.contains("1 names of one letter"), "{}", run.err);
+    assert!(run.err.contains("lines that could not be read and were passed over: 1"), "{}", run.err);
+    assert!(run.err.contains("entities whose id was there already, joined with it: 1"), "{}", run.err);
+    assert!(run.err.contains("names refused, of one letter or too long for a name: 1"), "{}", run.err);
     let list = laut(["actors", "list", "--actors", &actors, "--format", "json"]);
     assert_eq!(list.out.lines().count(), 3);
     let show = laut(["actors", "show", "Morosow, Iwan", "--actors", &actors]);

@@ -162,16 +162,16 @@ fn import(inputs: &[OsString], path: &Path) -> Outcome {
         );
     }
     let counts = imported.counts;
-    for (count, what) in [
-        (counts.broken, "lines could not be read and were passed over"),
-        (counts.merged, "entities had an id that was there already, and were joined with it"),
-        (counts.refused_names, "names of one letter, or too long for a name, were refused"),
-        (counts.nameless, "entities have no name that can be used"),
-        (counts.loose, "offices, memberships or sanctions are of somebody who is not there"),
-        (counts.passed_over, "entities are no actors (addresses, documents …) and were passed over"),
+    for (what, count) in [
+        ("lines that could not be read and were passed over", counts.broken),
+        ("entities whose id was there already, joined with it", counts.merged),
+        ("names refused, of one letter or too long for a name", counts.refused_names),
+        ("entities without a name that can be used", counts.nameless),
+        ("offices, memberships or sanctions of somebody who is not there", counts.loose),
+        ("entities passed over that are no actors (addresses, documents …)", counts.passed_over),
     ] {
         if count > 0 {
-            message::hint(format!("{count} {what}"));
+            message::hint(format!("{what}: {count}"));
         }
     }
     if failed { Outcome::Partly } else { Outcome::Done }

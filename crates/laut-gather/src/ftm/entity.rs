@@ -39,7 +39,8 @@ impl Import {
         match (kind(schema), TieKind::of(schema)) {
             (Some(kind), _) => {
                 let known = self.known(&entity, kind);
-                self.add(known);
+                // The same office holder or body may stand inside of many.
+                self.add(known, outer.is_none());
             }
             (None, Some(tie)) => self.tie(&entity, tie, outer),
             (None, None) => {

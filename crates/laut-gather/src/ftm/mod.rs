@@ -125,12 +125,12 @@ impl Import {
     }
 
     /// Adds a known entity, or joins it with the one of its id.
-    fn add(&mut self, mut known: Known) {
+    fn add(&mut self, mut known: Known, counts: bool) {
         self.named.insert(known.id.clone(), known.name.clone());
         known.tidy();
         match self.known.get_mut(&known.id) {
             Some(there) => {
-                self.counts.merged += 1;
+                self.counts.merged += u64::from(counts);
                 there.merge(known);
             }
             None => {

@@ -113,7 +113,7 @@ fn joined(doc: &Doc, all: &mut [Time], new: &Time) -> bool {
 fn bond(doc: &Doc, time: &Time) -> Bond {
     let Some(clause) = time.clause else { return Bond::Free };
     let phrases = phrase::of_clause(doc, clause);
-    // Before a noun, behind its article: "the meeting planned for May" as German puts it.
+    // Before a noun, behind its article: "the for May planned meeting", as some languages put it.
     // An article that was taken into the time belongs to the noun.
     let own = (time.first..time.end - 1).find(|&i| doc.tokens[i].tag != Tag::Determiner).unwrap_or(time.first);
     let around = phrases.iter().find(|p| {
