@@ -3,6 +3,9 @@
 use laut_record::{Country, Known, KnownKind, KnownListing, Post};
 use serde::{Deserialize, Serialize};
 
+/// List, programme, since, until.
+type CodedListing<'b> = (&'b str, Option<&'b str>, Option<&'b str>, Option<&'b str>);
+
 #[derive(Serialize, Deserialize)]
 struct Coded<'b> {
     id: &'b str,
@@ -16,7 +19,7 @@ struct Coded<'b> {
     organisations: Vec<&'b str>,
     facts: [Option<&'b str>; 3],
     ids: Vec<&'b str>,
-    listings: Vec<(&'b str, Option<&'b str>, Option<&'b str>, Option<&'b str>)>,
+    listings: Vec<CodedListing<'b>>,
 }
 
 fn borrowed(all: &[String]) -> Vec<&str> {

@@ -76,15 +76,14 @@ fn numbers(text: &str) -> impl Iterator<Item = (Span, &str)> {
         let between = !rest[..number].contains(['.', ',', ';', '\n']) || rest[..number].trim() == ".";
         let good = ends && between && digits.bytes().all(|b| b.is_ascii_digit());
         let end = at + IMO.len() + number + 7;
-        good.then(|| (Span { start: at as u32, end: end as u32 }, digits))
+        good.then_some((Span { start: at as u32, end: end as u32 }, digits))
     })
 }
 
 /// Names of ships: what stands in quotation marks or with a capital behind a word for a ship, longest first.
 fn named(text: &str, pack: &Pack) -> Vec<Span> {
     let mut found = Vec::new();
-    let mut words = words(text).peekable();
-    while let Some((start, end)) = words.next() {
+    for (start, end) in words(text) {
         let word = &text[start..end];
         if !word.starts_with(char::is_uppercase) || word.len() < 4 {
             continue;
