@@ -9,6 +9,7 @@ mod json;
 mod large;
 mod pack;
 mod text;
+mod who;
 
 use std::ffi::OsStr;
 use std::io::Write;

@@ -143,8 +143,13 @@ fn people(doc: &Doc, cast: &Cast, e: usize) -> Option<ActorKind> {
         }
         let group = doc.pack.listed_noun("group-nouns", word);
         let collective = group.is_some_and(|g| g.cells.first().is_none_or(|c| c != "plural"));
+        // "Der Arbeiter" may be many in the genitive, but as a rule is one.
+        let is_base = |m: &Mention| {
+            let base = group.is_some_and(|g| word.ends_with(g.word.to_lowercase().as_str()));
+            base && m.agreement.allows(Agreement::MASCULINE)
+        };
         let singular = m.indefinite && !m.agreement.only(Agreement::PLURAL)
-            || m.definite && !m.agreement.allows(Agreement::PLURAL);
+            || m.definite && (!m.agreement.allows(Agreement::PLURAL) || is_base(m));
         let several = is_plural(doc, m) || (group.is_some() || people) && !singular;
         let found = match (collective || several && (group.is_some() || title || people), title || people) {
             (true, _) => Some(ActorKind::Group),
@@ -243,12 +248,7 @@ fn at_home(doc: &Doc, cast: &Cast, e: usize, home: &Home) -> Option<Country> {
     let entity = &cast.entities[e];
     let (_, first) = mentions(cast, e).next()?;
     let (word, state) = (doc.lower(first.head), home.at(doc, first.head));
-    // The first part of a compound with a body's name: it is that body's.
-    let of_body = |m: &Mention| {
-        let part = doc.word(m.head).split_once('-').map(|(part, _)| part);
-        part.is_some_and(|p| p.chars().filter(|c| c.is_uppercase()).count() > 1)
-    };
-    let abroad = mentions(cast, e).any(|(_, m)| of_body(m) || is_of_body(doc, cast, m));
+    let abroad = mentions(cast, e).any(|(_, m)| nation::is_of_body(doc, m) || is_in_body(doc, cast, m));
     let known = mentions(cast, e).any(|(_, m)| {
         land::body(doc, m).is_some()
             || is_named(m)
@@ -289,7 +289,7 @@ fn at_home(doc: &Doc, cast: &Cast, e: usize, home: &Home) -> Option<Country> {
 }
 
 /// Whether what stands behind a mention is a body of several states, or one whose state is unknown.
-fn is_of_body(doc: &Doc, cast: &Cast, mention: &Mention) -> bool {
+fn is_in_body(doc: &Doc, cast: &Cast, mention: &Mention) -> bool {
     let next = (mention.end..(mention.end + 3).min(doc.tokens.len()))
         .find(|&i| !matches!(doc.tokens[i].tag, Tag::Determiner | Tag::Preposition));
     let Some(m) = next.and_then(|i| cast.mention_at(i)) else { return false };
@@ -303,6 +303,9 @@ fn is_of_body(doc: &Doc, cast: &Cast, mention: &Mention) -> bool {
 fn uncounted(doc: &Doc, cast: &Cast, e: usize) -> Option<String> {
     let entity = &cast.entities[e];
     let (_, m) = mentions(cast, e).next().filter(|_| entity.words.is_empty() && entity.same.is_none())?;
+    if m.whole.0 < m.first {
+        return Some(doc.span(m.whole.0, m.end).of(doc.text).to_string());
+    }
     let number = (m.first..m.head).rev().find(|&i| doc.tokens[i].tag == Tag::Number)?;
     Some(super::citation(doc, number + 1, m.head, m.end, Agreement::PLURAL))
 }

@@ -38,10 +38,11 @@ fn belonging(doc: &Doc, cast: &Cast, n: usize) -> Option<usize> {
     let land = is_named(other) && super::land::land(doc, other.name.0, other.name.1).is_some();
     let bare = other.name == (other.first, other.end);
     let title = doc.pack.lists_noun("titles", doc.lower(mention.head));
-    let body = title || mention.kind.is_some() || doc.pack.lists_noun("group-nouns", doc.lower(mention.head));
+    let listed = super::land::body(doc, mention).is_some();
+    let body = title || listed || mention.kind.is_some() || doc.pack.lists_noun("group-nouns", doc.lower(mention.head));
     let quoted = doc.tokens[other.first].shape == Shape::Quote;
     let fits = match doc.tokens[mention.end].tag {
-        Tag::Preposition => land && bare || doc.pack.lists("noun-prepositions", doc.lower(mention.end)),
+        Tag::Preposition => land && bare || doc.pack.lists("member-prepositions", doc.lower(mention.end)),
         _ => true,
     };
     (body && fits && !quoted && (!is_named(mention) || land && bare && other.first == mention.end)).then_some(m)
@@ -68,7 +69,7 @@ fn bracket(doc: &Doc, at: usize) -> Option<usize> {
 /// Where a phrase starts whose noun shares its last part with one before it ("Staats- und Regierungschefs").
 fn shared_head(doc: &Doc, first: usize) -> Option<usize> {
     let truncated = first.checked_sub(2)?;
-    let joined = doc.tokens[first - 1].tag == Tag::Conjunction && doc.tokens[truncated].tag == Tag::Truncated;
+    let joined = doc.tokens[first - 1].tag == Tag::Conjunction && doc.word(truncated).ends_with('-');
     let same = doc.tokens[truncated].sentence == doc.tokens[first].sentence;
     (joined && same).then_some(truncated)
 }

@@ -167,7 +167,9 @@ fn by_noun(doc: &Doc, cast: &Cast, n: usize) -> Option<usize> {
         fits.then_some(cast.of_mention[m]?)
     });
     same.or_else(|| {
-        let kind = kind_taken_up(doc, noun)?;
+        // Several states, or those of a body, are no state named before.
+        let several = mention.agreement.only(Agreement::PLURAL) || noun.contains('-');
+        let kind = kind_taken_up(doc, noun).filter(|k| *k != ActorKind::Country || !several)?;
         earlier().find_map(|m| {
             let entity = cast.of_mention[m]?;
             let e = &cast.entities[entity];

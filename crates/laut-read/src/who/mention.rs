@@ -60,6 +60,7 @@ fn without_holder(doc: &Doc, phrase: Phrase) -> (Phrase, Option<(usize, usize)>)
     let full = names.len() > 1 && names.clone().all(|i| doc.tokens[i].tag == Tag::Name);
     let office = phrase.first.checked_sub(1).is_some_and(|i| is_title(doc, i));
     let held = doc.tokens[head].tag == Tag::Noun
+        && !doc.pack.lists_noun("titles", doc.lower(head))
         && full
         && (office || doc.pack.lists("given-names", doc.lower(head + 1)))
         && phrase.preposition.is_none()

@@ -92,19 +92,28 @@ pub(super) fn behind(doc: &Doc, cast: &Cast, n: usize) -> Option<usize> {
         }
         Some(t) if t.tag == Tag::Preposition => {
             let word = doc.lower(mention.end);
-            let owner = doc.pack.lists("noun-prepositions", word) || doc.pack.lists("member-prepositions", word);
+            let owner = doc.pack.lists("member-prepositions", word);
             let person = mention.kind == Some(ActorKind::Person)
                 || named && mention.kind.is_none()
                 || doc.pack.lists_noun("titles", doc.lower(mention.head));
             let body = other.kind.is_some_and(|k| k != ActorKind::Person);
             let group = doc.pack.listed_noun("group-nouns", doc.lower(mention.head));
             let anywhere = group.is_some_and(|g| g.cells.get(1).is_some_and(|c| c == "any"));
-            let place = doc.pack.lists("place-prepositions", word) && !person && noun && !anywhere;
+            let place =
+                doc.pack.lists("place-prepositions", word) && !person && noun && !anywhere && !is_of_body(doc, mention);
+            // Where a body is that is known by name says nothing of whose it is.
+            let place = place && land::body(doc, mention).is_none();
             let fits = owner && (!named || body && other.kind != Some(ActorKind::Country)) || place;
             (fits && determiners(between)).then_some(m)
         }
         _ => None,
     }
+}
+
+/// Whether the first part of a compound is an abbreviation: somebody is a body's, not a state's ("UN-Soldaten").
+pub(super) fn is_of_body(doc: &Doc, mention: &Mention) -> bool {
+    let part = doc.word(mention.head).split_once('-').map(|(part, _)| part);
+    part.is_some_and(|p| p.chars().filter(|c| c.is_uppercase()).count() > 1)
 }
 
 /// The tokens that speak of a state without naming it, with that state.

@@ -96,7 +96,7 @@ pub(super) fn of_a_kind(doc: &Doc, cast: &mut Cast) {
         if !entity.words.is_empty() && (whole.is_none() || m.end > m.first + 1) {
             continue;
         }
-        let word = whole.unwrap_or_else(|| stem(doc, m.head));
+        let word = whole.filter(|_| entity.country.is_some()).unwrap_or_else(|| stem(doc, m.head));
         let into = *first.entry((word, entity.country)).or_insert(e);
         if into != e {
             merge(cast, e, into);
