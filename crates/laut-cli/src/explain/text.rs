@@ -4,7 +4,7 @@ use crate::color::{FAINT, STRONG};
 use crate::print::{Places, View, amount, columns, days, hanging, headline, source_line, styled};
 use laut::explain::{Here, Target};
 use laut::read::{Choice, Explanation, Found, Sentence, Way};
-use laut::record::{BlockKind, Pieces, Source, Span, Statement};
+use laut::record::{ActorId, BlockKind, Pieces, Source, Span, Statement};
 use std::fmt::{Display, Write};
 
 /// Columns before the second half of a line.
@@ -39,6 +39,7 @@ pub(super) fn explanation(explanation: &Explanation, target: Target, here: &Here
         });
     }
     for &s in &here.sentences {
+        page.events(&explanation.sentences[s]);
         page.sentence(&explanation.sentences[s]);
     }
     styled(page.text, view)
@@ -171,6 +172,42 @@ impl Page<'_> {
             let of = quantity.of.map_or(String::new(), |of| format!(" of “{}”", of.of(text)));
             let line = format!("“{}” → {}{of} ({})", quantity.span.of(text), amount(quantity), quantity.rule);
             self.labelled(&format!("  q{}", quantity.id.0), &line);
+        }
+    }
+
+    /// The events that a sentence tells of, each with its rule.
+    fn events(&mut self, sentence: &Sentence) {
+        let record = &self.explanation.record;
+        let text = record.text(sentence.source);
+        let names = |ids: &[ActorId]| {
+            let name = |id: &ActorId| record.actors.iter().find(|a| a.id == *id).map(|a| a.name.as_str());
+            let names: Vec<&str> = ids.iter().filter_map(name).collect();
+            if names.is_empty() { "–".to_string() } else { names.join(", ") }
+        };
+        for (n, event) in record.events.iter().enumerate() {
+            let here = sentence.span.start <= event.trigger.start() && event.trigger.start() < sentence.span.end;
+            if event.source != sentence.source || !here {
+                continue;
+            }
+            let mode = event.mode.map_or_else(String::new, |m| format!(" {}", m.name()));
+            let word = event.trigger.text(text);
+            self.line("");
+            self.line(format_args!(
+                "{STRONG}e{:<w$}{}{mode}{STRONG:#} “{word}”",
+                event.id.0,
+                event.kind.name(),
+                w = LABEL - 1
+            ));
+            let (actors, recipients) = (names(&event.actors), names(&event.recipients));
+            let whose = event.statement.map_or_else(String::new, |s| format!(", on the word of s{}", s.0));
+            self.labelled("", &format!("{actors} → {recipients}, {}{whose}", event.status.name()));
+            match &self.explanation.lines[n] {
+                Some(line) => {
+                    self.labelled("rule", &format!("{} ({})", event.rule, line.file));
+                    self.labelled("", &format!("as in: {}", line.example));
+                }
+                None => self.labelled("rule", &event.rule),
+            }
         }
     }
 

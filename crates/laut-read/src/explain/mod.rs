@@ -24,6 +24,28 @@ pub struct Explanation {
     pub sentences: Vec<Sentence>,
     /// The way to each statement, in the order of the record's.
     pub ways: Vec<Way>,
+    /// The line of a table that told of each event, in the order of the record's; none for a saying.
+    pub lines: Vec<Option<Line>>,
+}
+
+/// A line in a table of words of doing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its file in the folder of packs, with the line.
+    pub file: String,
+    /// The sentence that stands beside it, parts marked.
+    pub example: String,
+}
+
+/// The line that the rule of an event names: the one of its type, where its word has several.
+fn line(pack: &Pack, event: &laut_record::Event) -> Option<Line> {
+    let (table, word) = event.rule.split_once("/happens/")?.1.split_once('/')?;
+    let of_word = |t: &&laut_pack::happens::Trigger| t.written == word && t.noun == (table == "nouns");
+    let all = || pack.happens().triggers.iter().filter(of_word);
+    let same = all().find(|t| t.kind == Some(event.kind) && t.mode == event.mode);
+    let found = same.or_else(|| all().find(|t| t.kind == Some(event.kind))).or_else(|| all().next())?;
+    let file = format!("{}/words/happens-{table}.tsv:{}", pack.folder(), found.line);
+    Some(Line { file, example: found.example.marked() })
 }
 
 /// A sentence as the stages have read it.
@@ -88,7 +110,8 @@ pub fn explain(article: &Article, pack: &Pack) -> Explanation {
     }
     let doc = out.add(&mut gatherer, &article.text, Source::Text, pack);
     let record = crate::record_of(article, pack, doc, gatherer);
-    Explanation { record, sentences: out.sentences, ways: out.ways }
+    let lines = record.events.iter().map(|e| line(pack, e)).collect();
+    Explanation { record, sentences: out.sentences, ways: out.ways, lines }
 }
 
 #[derive(Default)]

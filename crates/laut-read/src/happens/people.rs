@@ -153,11 +153,14 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
             return if place { site.into_iter().collect() } else { inside };
         };
         let mut found = vec![entity];
-        // Fighters of a militia do what they do as the militia.
-        if self.known.cast.entities[entity].kind == Some(ActorKind::Group) {
+        // Fighters of a militia do what they do as the militia, the artillery of an army as the army.
+        let e = &self.known.cast.entities[entity];
+        let people = e.kind == Some(ActorKind::Group);
+        let unnamed = e.words.is_empty() && !matches!(e.kind, Some(ActorKind::Country | ActorKind::Place));
+        if (people || unnamed) && doc.tokens[p.head].tag == Tag::Noun {
             let body = |e: &usize| {
                 let kind = &self.known.cast.entities[*e].kind;
-                is_body(kind) || *kind == Some(ActorKind::Country)
+                is_body(kind) || people && *kind == Some(ActorKind::Country)
             };
             let around = self.inside(p.first, phrase::extend(doc, p, self.limit(p), Reach::Likely));
             found.extend(around.into_iter().filter(|e| *e != entity).filter(body));
@@ -183,6 +186,11 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
             end = end.max(q.end);
         }
         end
+    }
+
+    /// Whether an entity is a body or a group.
+    pub(super) fn is_body(&self, entity: usize) -> bool {
+        is_body(&self.known.cast.entities[entity].kind)
     }
 
     /// The country of a place, where the text names it.

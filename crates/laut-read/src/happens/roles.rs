@@ -13,6 +13,8 @@ use laut_record::EventType;
 pub(super) struct Parts {
     pub(super) actors: Vec<usize>,
     pub(super) recipients: Vec<usize>,
+    /// Whether all of them do it together.
+    joined: bool,
 }
 
 /// Who takes part in the event that `found` names in that reading.
@@ -22,11 +24,10 @@ pub(super) fn parts(scene: &Scene, found: &Found, trigger: &Trigger, carried: &[
         Sort::Attribute => of_attribute(scene, found, trigger),
         Sort::Noun => of_noun(scene, found, trigger, carried),
     };
-    let together = trigger.recipient.iter().chain(&trigger.actor).any(|r| matches!(r, Role::Together(_)));
-    if together {
+    if parts.joined {
         let mut all = parts.actors;
         add(&mut all, parts.recipients);
-        parts = Parts { recipients: all.clone(), actors: all };
+        parts = Parts { recipients: all.clone(), actors: all, joined: true };
     } else {
         let countries: Vec<usize> = parts.recipients.iter().filter_map(|&e| scene.country_of(e)).collect();
         add(&mut parts.recipients, countries);
@@ -76,6 +77,7 @@ fn of_verb(scene: &Scene, found: &Found, trigger: &Trigger, passive: bool) -> Pa
             who = places.whatever();
         }
         add(&mut parts.actors, who);
+        parts.joined |= matches!(role, Role::Together(_));
         if !parts.actors.is_empty() && !matches!(role, Role::Together(_)) {
             break;
         }
@@ -89,6 +91,7 @@ fn of_verb(scene: &Scene, found: &Found, trigger: &Trigger, passive: bool) -> Pa
             who.retain(|e| !parts.actors.contains(e));
         }
         let done = !who.is_empty() && !matches!(role, Role::Together(_));
+        parts.joined |= matches!(role, Role::Together(_));
         add(&mut parts.recipients, who);
         if done {
             break;
@@ -254,8 +257,11 @@ fn of_attribute(scene: &Scene, found: &Found, trigger: &Trigger) -> Parts {
             break;
         }
     }
-    if let Some(agent) = agent {
-        parts.actors = scene.inside(agent + 1, found.head);
+    let before = scene.inside(agent.map_or(p.first, |a| a + 1), found.head);
+    // Without an agent a body named there may have done it ("die in der UN-Resolution geforderte Waffenruhe").
+    let kinds = |e: &usize| agent.is_some() || scene.is_body(*e);
+    parts.actors = before.into_iter().filter(kinds).collect();
+    if !parts.actors.is_empty() {
         let actors = &parts.actors;
         parts.recipients.retain(|e| !actors.contains(e));
     }
@@ -277,6 +283,7 @@ fn of_noun(scene: &Scene, found: &Found, trigger: &Trigger, carried: &[Carried])
             Role::Behind(word) | Role::Together(word) => around.behind(word),
             _ => Vec::new(),
         };
+        parts.joined |= matches!(role, Role::Together(_));
         add(&mut parts.actors, who);
     }
     // A verb that carries the event brings its subject.
@@ -306,6 +313,7 @@ fn of_noun(scene: &Scene, found: &Found, trigger: &Trigger, carried: &[Carried])
             _ => Vec::new(),
         };
         let done = !who.is_empty() && !matches!(role, Role::Together(_));
+        parts.joined |= matches!(role, Role::Together(_));
         add(&mut parts.recipients, who);
         if done {
             break;
@@ -353,8 +361,10 @@ impl Around<'_, '_, '_, '_> {
             add(&mut found, self.scene.who_at(i).into_iter().collect());
         }
         let mut near = true;
+        // Whoever a passive names as agent does what the verb says.
+        let passive = doc.tokens[self.head].clause.is_some_and(|c| doc.clauses[c as usize].verb.passive);
         for (m, q) in self.attached() {
-            let agent = q.preposition.is_some_and(|i| doc.tokens[i].feats.has(Feats::AGENT));
+            let agent = !passive && q.preposition.is_some_and(|i| doc.tokens[i].feats.has(Feats::AGENT));
             let genitive =
                 q.preposition.is_none() && (q.agreement.allows(Agreement::GENITIVE) || phrase::is_owner(doc, q.head));
             // A genitive behind another phrase is that one's.

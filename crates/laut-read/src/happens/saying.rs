@@ -25,7 +25,8 @@ pub(super) fn sayings(scene: &Scene, read: &[Draft], nothing: &[usize]) -> Vec<D
         let Some(trigger) = words(known, draft) else { continue };
         let actors: Vec<usize> = known.chains[n].last().and_then(|l| l.entity).into_iter().collect();
         let recipients = recipients(scene, draft, &actors);
-        if actors.is_empty() && recipients.is_empty() {
+        // Somebody must say it, though nobody may know who it is ("beide forderten …").
+        if actors.is_empty() && recipients.is_empty() && draft.speaker.is_none() {
             continue;
         }
         for i in draft.cue.tokens() {
