@@ -42,7 +42,11 @@ pub(crate) fn subject_but(doc: &Doc, c: usize, barred: &dyn Fn(usize) -> bool, a
         let phrase = phrase.unwrap_or(whole);
         let last = before.replace(phrase);
         // Before the finite verb there is one phrase only: what follows in its field hangs on it.
-        if front && !free && phrase.end <= finite && last.is_some() {
+        // A participle's own phrase stands before it ("In exile living rebels", as German has it).
+        let attribute =
+            last.is_some_and(|l| l.preposition.is_some() && l.end == phrase.first) && phrase.preposition.is_none();
+        let attribute = attribute && doc.tokens[phrase.first].tag == Tag::Adjective;
+        if front && !free && phrase.end <= finite && last.is_some() && !attribute {
             continue;
         }
         let nominative = phrase.agreement.allows(Agreement::NOMINATIVE);
@@ -113,7 +117,8 @@ fn is_bare_opener(doc: &Doc, c: usize, phrase: &Phrase) -> bool {
 
 /// Whether a phrase with that head names somebody who can act or speak.
 pub(crate) fn can_act(doc: &Doc, head: usize) -> bool {
-    const LISTS: &[&str] = &["titles", "government-nouns", "organisation-nouns", "outlet-nouns", "sources"];
+    const LISTS: &[&str] =
+        &["titles", "government-nouns", "organisation-nouns", "outlet-nouns", "sources", "country-nouns"];
     let token = &doc.tokens[head];
     match token.tag {
         Tag::Name | Tag::Pronoun => true,
