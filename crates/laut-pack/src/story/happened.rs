@@ -1,11 +1,12 @@
 //! A line of a story that tells of an event: `who → TYPE/mode “trigger” → whom · 2024-05-31 · status ← step ← origin`.
 //!
 //! Who and whom are names of actors, separated by commas. The day is an interval as `laut read` prints it, or `undated`;
-//! `own` says that the article itself tells it; a rule may be named. What a line does not say may be anything.
+//! `own` says that the article itself tells it; a rule may be named. `by paragraph` says where the day was found, `in Riga` the
+//! place, `with wheat` a thing or number told with it, `again` that it was mentioned before. What a line does not say may be anything.
 
 use super::{Hope, chained, reasoned};
 use crate::PackError;
-use laut_record::{EventStatus, EventType, Mode};
+use laut_record::{DateFrom, EventStatus, EventType, Mode};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -34,6 +35,8 @@ pub struct Happened {
     pub status: Option<String>,
     /// The rule that reads it.
     pub rule: Option<String>,
+    /// What else holds: `by` and where the day was found, `in` and the place, `with` and a thing or number, `again`.
+    pub also: Vec<String>,
     /// That the article itself tells it.
     pub own: bool,
     /// On whose word, nearest step first.
@@ -74,6 +77,7 @@ pub(super) fn parse(file: &Path, line: usize, text: &str, hope: Hope) -> Result<
         days: None,
         status: None,
         rule: None,
+        also: Vec::new(),
         own: false,
         chain,
         anonymous,
@@ -84,6 +88,8 @@ pub(super) fn parse(file: &Path, line: usize, text: &str, hope: Hope) -> Result<
             happened.days = Some(String::new());
         } else if fact == "own" {
             happened.own = true;
+        } else if fact == "again" || ["in ", "with "].iter().any(|p| fact.starts_with(p)) || is_found(fact) {
+            happened.also.push(fact.into());
         } else if fact.chars().all(|c| c.is_ascii_digit() || "-– ".contains(c)) {
             happened.days = Some(fact.into());
         } else if let Some(status) = EventStatus::named(&fact.replace(' ', "_")) {
@@ -96,6 +102,11 @@ pub(super) fn parse(file: &Path, line: usize, text: &str, hope: Hope) -> Result<
         }
     }
     Ok(happened)
+}
+
+/// Whether a fact says where a day was found.
+fn is_found(fact: &str) -> bool {
+    fact.strip_prefix("by ").is_some_and(|place| DateFrom::named(place).is_some())
 }
 
 #[cfg(test)]
@@ -118,6 +129,8 @@ mod tests {
         assert_eq!((told.recipients, told.days), (Some(vec!["C".to_string()]), Some("2024-05 – 2024-06".into())));
         assert_eq!((told.status.as_deref(), told.anonymous), (Some("past_habit"), true));
         assert_eq!(told.chain, Some(vec!["P".to_string(), "q".into()]));
+        let told = read("AID “gave” · by earlier mention · in Lumo · with tea · again").expect("an event");
+        assert_eq!(told.also, ["by earlier mention", "in Lumo", "with tea", "again"]);
         let told = read("HARM “died” · undated · own").expect("an event");
         assert_eq!((told.actors, told.recipients), (None, None));
         assert_eq!((told.days.as_deref(), told.own, told.chain), (Some(""), true, None));

@@ -11,7 +11,6 @@ use super::link::Anchor;
 use super::tale::{Tale, tale};
 use super::times::{Bond, Time, days, open, times};
 use super::{Draft, Known};
-use crate::clause::Kind;
 use crate::doc::Doc;
 use crate::phrase::{self, Phrase};
 use jiff::civil::Date;
@@ -21,9 +20,6 @@ use laut_record::{DateFrom, EventStatus, EventType, Form, TimeKind};
 /// No statement.
 const NONE: u32 = u32::MAX;
 
-/// How many days lie at least between the ends of a month.
-const MONTH_DAYS: i32 = 27;
-
 /// The times of a text, and what it takes to choose among them.
 pub(super) struct Times<'k, 'd, 'a> {
     pub(super) known: &'k Known<'d, 'a>,
@@ -31,11 +27,11 @@ pub(super) struct Times<'k, 'd, 'a> {
     /// First tokens of times that have no bounds.
     pub(super) open: Vec<usize>,
     /// For each token the innermost statement whose content it stands in.
-    content: Vec<u32>,
+    pub(super) content: Vec<u32>,
     /// For each token the statement whose frame it stands in.
     frame: Vec<u32>,
     /// For each clause the event that its verb tells.
-    eventful: Vec<Option<EventType>>,
+    pub(super) eventful: Vec<Option<EventType>>,
     /// Heads of nouns that tell one, ascending.
     nouns: Vec<usize>,
 }
@@ -65,6 +61,30 @@ impl<'k, 'd, 'a> Times<'k, 'd, 'a> {
                 self.give(draft, time, from);
             }
         }
+        self.during(drafts, anchors);
+    }
+
+    /// Dates a verb by what it happened during: "in a vote that was held in May the people decided".
+    fn during(&self, drafts: &mut [Draft], anchors: &[Anchor]) {
+        let doc = self.known.doc;
+        let during = |n: &usize| {
+            let place = anchors[*n].phrase.and_then(|p| p.preposition);
+            place.is_some_and(|p| doc.pack.lists("during-prepositions", doc.lower(p))) && drafts[*n].date.is_some()
+        };
+        let nouns: Vec<usize> = (0..drafts.len()).filter(during).collect();
+        for n in nouns {
+            let sentence = anchors[n].sentence;
+            let first = anchors.partition_point(|a| a.sentence < sentence);
+            let near = (first..anchors.len()).take_while(|&m| anchors[m].sentence == sentence);
+            for m in near.filter(|&m| anchors[m].clause == anchors[n].clause && anchors[m].is_verb()) {
+                let told = matches!(drafts[m].status, EventStatus::Happened | EventStatus::Ongoing);
+                if drafts[m].date.is_none() && told && drafts[n].status == drafts[m].status {
+                    let (date, from, to, found) = (drafts[n].date, drafts[n].from, drafts[n].to, drafts[n].date_from);
+                    let verb = &mut drafts[m];
+                    (verb.date, verb.from, verb.to, verb.date_from) = (date, from, to, found);
+                }
+            }
+        }
     }
 
     /// Dates what has no time of its own by an earlier mention or by its paragraph.
@@ -91,6 +111,14 @@ impl<'k, 'd, 'a> Times<'k, 'd, 'a> {
             EventStatus::Happened | EventStatus::Ongoing if tale == Tale::Other => EventStatus::Planned,
             EventStatus::Planned | EventStatus::Proposed if tale.is_told() && during().is_some() => {
                 EventStatus::Happened
+            }
+            // "Called for a strike on Friday": it is wanted for then.
+            EventStatus::Happened if anchor.phrase.is_some() => {
+                let wanted = self.best(&Draft { status: EventStatus::Planned, ..draft.clone() }, anchor, |t| {
+                    t.ahead && t.clause == anchor.clause && t.bond == Bond::Free
+                });
+                draft.status = if wanted.is_some() { EventStatus::Planned } else { draft.status };
+                return wanted;
             }
             _ => return None,
         };
@@ -147,7 +175,7 @@ impl<'k, 'd, 'a> Times<'k, 'd, 'a> {
     }
 
     /// A time of the clause that is its verb's.
-    fn of_clause(&self, draft: &Draft, anchor: &Anchor, clause: usize) -> Option<usize> {
+    pub(super) fn of_clause(&self, draft: &Draft, anchor: &Anchor, clause: usize) -> Option<usize> {
         let of = |t: &Time| t.clause == Some(clause);
         self.best(draft, anchor, |t| of(t) && t.bond == Bond::Free)
             .or_else(|| self.best(draft, anchor, |t| of(t) && matches!(&t.bond, Bond::Behind(all) if self.leaves(all))))
@@ -172,106 +200,8 @@ impl<'k, 'd, 'a> Times<'k, 'd, 'a> {
         self.nouns.binary_search(&phrase.head).is_ok()
     }
 
-    /// A time of a clause that tells of the same moment.
-    fn in_sentence(&self, draft: &Draft, anchor: &Anchor) -> Option<usize> {
-        let doc = self.known.doc;
-        let own = anchor.clause?;
-        if !self.shares(anchor, own) {
-            return None;
-        }
-        if let Some(time) = self.behind(draft, anchor, own) {
-            return Some(time);
-        }
-        // "In December, when …": the time right before the clause that it opens.
-        if let Some(time) = self.in_front(draft, anchor, own) {
-            return Some(time);
-        }
-        if let Some(time) = self.around(draft, anchor, own) {
-            return Some(time);
-        }
-        let mut at = own;
-        for _ in 0..4 {
-            let next = self.before(draft, at);
-            let Some(next) = next.filter(|n| *n != at) else { break };
-            if let Some(time) = self.of_clause(draft, anchor, next).filter(|&t| self.together(anchor, t)) {
-                return Some(time);
-            }
-            at = next;
-        }
-        // A clause that hangs on this one and tells what happened meanwhile.
-        let sentence = doc.clauses[own].sentence;
-        (own + 1..doc.clauses.len())
-            .take_while(|&c| doc.clauses[c].sentence == sentence)
-            .chain((0..own).rev().take_while(|&c| doc.clauses[c].sentence == sentence))
-            .filter(|&c| doc.clauses[c].parent == Some(own as u32) && meanwhile(doc, c))
-            .find_map(|c| self.of_clause(draft, anchor, c).filter(|&t| self.together(anchor, t)))
-    }
-
-    /// A time of the relative clause behind the noun, where that only tells when it is ("a meeting that is to be in May").
-    fn behind(&self, draft: &Draft, anchor: &Anchor, own: usize) -> Option<usize> {
-        let doc = self.known.doc;
-        let phrase = anchor.phrase.filter(|p| p.head == anchor.head)?;
-        let last = doc.sentences.get(anchor.sentence)?.end as usize;
-        let comma = (phrase.end..last.min(phrase.end + 8)).find(|&i| doc.word(i) == ",")?;
-        let c = doc.tokens.get(comma + 1)?.clause? as usize;
-        let clause = &doc.clauses[c];
-        let plain = clause.kind == Kind::Relative && self.eventful[c].is_none() && clause.parent == Some(own as u32);
-        // The pronoun itself opens it, without a preposition.
-        let subject = plain && clause.opener == Some(comma as u32 + 1);
-        self.of_clause(draft, anchor, c).filter(|&t| subject && self.together(anchor, t))
-    }
-
-    /// The time that stands right before the comma before clause `c`.
-    fn in_front(&self, draft: &Draft, anchor: &Anchor, c: usize) -> Option<usize> {
-        let clause = &self.known.doc.clauses[c];
-        let (first, opener) = (clause.first as usize, clause.opener? as usize);
-        let stands = clause.kind == Kind::Relative || meanwhile(self.known.doc, c);
-        // A relative pronoun may stand behind its preposition.
-        let before = |t: &Time| (t.end..=t.end + 1).contains(&first) && opener <= first + 1;
-        self.best(draft, anchor, |t| stands && before(t))
-    }
-
-    /// The time of the clause that comes after clause `c`, where it is long enough for both ("after …, in June").
-    fn around(&self, draft: &Draft, anchor: &Anchor, c: usize) -> Option<usize> {
-        let doc = self.known.doc;
-        let clause = &doc.clauses[c];
-        let opener = clause.opener.filter(|_| clause.kind == Kind::Subordinate)? as usize;
-        let parent = clause.parent.filter(|_| doc.pack.lists("afterwards", doc.lower(opener)))? as usize;
-        let time = self.of_clause(draft, anchor, parent).filter(|&t| self.together(anchor, t))?;
-        let (from, to) = (self.times[time].from?, self.times[time].to?);
-        (days(from, to) >= MONTH_DAYS).then_some(time)
-    }
-
-    /// The clause whose time clause `c` shares.
-    fn before(&self, draft: &Draft, c: usize) -> Option<usize> {
-        let doc = self.known.doc;
-        let clause = &doc.clauses[c];
-        if let Some(beside) = clause.beside {
-            return Some(beside as usize);
-        }
-        let parent = clause.parent? as usize;
-        let done = matches!(draft.status, EventStatus::Happened | EventStatus::Ongoing);
-        match clause.kind {
-            Kind::Subordinate if meanwhile(doc, c) => Some(parent),
-            // "Succeeded today in …"; what is only wanted comes later.
-            Kind::Infinitive if done && !aims(doc, c) => Some(parent),
-            // "The exercise, during which …"
-            Kind::Relative => {
-                let opener = clause.opener? as usize;
-                let during = opener > 0 && doc.pack.lists("during-prepositions", doc.lower(opener - 1));
-                during.then_some(parent)
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether a time and an event of different clauses are told by the same voice.
-    fn together(&self, anchor: &Anchor, time: usize) -> bool {
-        self.content[self.times[time].first] == self.content[anchor.head]
-    }
-
     /// The best of the times that fit: a day before a time of day, the shortest, the nearest.
-    fn best(&self, draft: &Draft, anchor: &Anchor, fits: impl Fn(&Time) -> bool) -> Option<usize> {
+    pub(super) fn best(&self, draft: &Draft, anchor: &Anchor, fits: impl Fn(&Time) -> bool) -> Option<usize> {
         let sentence = self.known.doc.sentences.get(anchor.sentence)?;
         let from = self.times.partition_point(|t| t.first < sentence.first as usize);
         let near = self.times[from..].iter().take_while(|t| t.end <= sentence.end as usize);
@@ -321,18 +251,6 @@ impl<'k, 'd, 'a> Times<'k, 'd, 'a> {
 pub(super) fn is_said(kind: EventType) -> bool {
     use EventType::*;
     matches!(kind, Agree | Support | Concede | Request | Accuse | Reject | Threaten | Deny | Claim)
-}
-
-/// Whether an infinitive tells what for ("in order to").
-fn aims(doc: &Doc, c: usize) -> bool {
-    doc.clauses[c].opener.is_some_and(|o| doc.tokens[o as usize].tag == Tag::InfinitiveOpener)
-}
-
-/// Whether a clause tells what happened at the time of the one it hangs on.
-fn meanwhile(doc: &Doc, c: usize) -> bool {
-    let clause = &doc.clauses[c];
-    clause.kind == Kind::Subordinate
-        && clause.opener.is_some_and(|o| doc.pack.lists("meanwhile", doc.lower(o as usize)))
 }
 
 /// Whether a phrase belongs to the noun before it.

@@ -18,6 +18,7 @@ mod place;
 mod roles;
 pub(crate) mod same;
 mod saying;
+mod sentence;
 mod statement;
 mod status;
 mod tale;

@@ -138,7 +138,7 @@ fn is_same(drafts: &[Draft], keys: &[Key], first: usize, later: usize) -> bool {
 /// Whether a noun is a compound that ends in the other.
 fn is_longer(word: &str, tail: &str) -> bool {
     let stem = tail.get(..4).unwrap_or(tail);
-    word.len() > tail.len() + 3
+    word.len() > tail.len() + 1
         && !word.starts_with(stem)
         && word.char_indices().skip(2).any(|(i, _)| word[i..].starts_with(stem))
 }
@@ -193,4 +193,24 @@ fn is_family(a: &str, b: &str) -> bool {
     };
     let tails = |x: &str, y: &str| x.char_indices().skip(3).any(|(i, _)| x.len() - i > 4 && enough(&x[i..], y));
     enough(a, b) || tails(a, b) || tails(b, a)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_family, is_longer};
+
+    #[test]
+    fn verb_noun_and_compound_are_one_family() {
+        assert!(is_family("assault", "assaulted"));
+        assert!(is_family("nightassault", "assault"));
+        assert!(!is_family("attack", "meeting"));
+        assert!(!is_family("at", "attack"));
+    }
+
+    #[test]
+    fn a_compound_says_more_than_its_last_part() {
+        assert!(is_longer("byelection", "election"));
+        assert!(!is_longer("election", "byelection"));
+        assert!(!is_longer("elections", "election"));
+    }
 }

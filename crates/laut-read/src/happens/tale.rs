@@ -71,3 +71,16 @@ fn of_verb(doc: &Doc, c: usize, finite: usize) -> Tale {
         () => Tale::Other,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Tale;
+
+    #[test]
+    fn a_story_goes_on_in_the_past_and_stops_where_it_looks_back() {
+        assert!(Tale::Past.goes_on(Tale::Past) && Tale::Perfect.goes_on(Tale::Past));
+        assert!(Tale::Past.goes_on(Tale::Reported) && Tale::Perfect.goes_on(Tale::Perfect));
+        assert!(!Tale::Past.goes_on(Tale::Perfect) && !Tale::Past.goes_on(Tale::Before));
+        assert!(!Tale::Other.goes_on(Tale::Past));
+    }
+}

@@ -3,7 +3,7 @@
 use super::fail;
 use crate::examples::Report;
 use laut_pack::{Happened, Hope, Story};
-use laut_record::{ActorId, Event, Record, interval};
+use laut_record::{ActorId, Event, QuantityId, Record, interval};
 use std::fmt::Write;
 
 /// Each event is told once, and all are told of.
@@ -59,8 +59,24 @@ fn is_told(told: &Happened, event: &Event, record: &Record) -> bool {
         && told.days.as_ref().is_none_or(|days| *days == interval(event.from, event.to))
         && told.status.as_deref().is_none_or(|status| status == event.status.name())
         && told.rule.as_deref().is_none_or(|rule| rule == &*event.rule)
+        && told.also.iter().all(|fact| also(fact, event, record))
         && (!told.own || statement.is_none())
         && chain
+}
+
+/// Whether what else a line says of an event holds.
+fn also(fact: &str, event: &Event, record: &Record) -> bool {
+    let text = record.text(event.source);
+    let number = |id: &QuantityId| record.quantities.iter().find(|q| q.id == *id).map(|q| q.span.of(text));
+    match fact.split_once(' ') {
+        Some(("by", place)) => event.date_from.is_some_and(|from| from.name() == place),
+        Some(("in", place)) => event.place.as_ref().is_some_and(|p| p.pieces.text(text) == place),
+        Some(("with", thing)) => {
+            event.goods.iter().any(|g| g.text(text) == thing)
+                || event.quantities.iter().any(|id| number(id) == Some(thing))
+        }
+        _ => event.same_as.is_some(),
+    }
 }
 
 fn names(record: &Record, ids: &[ActorId]) -> Vec<String> {
@@ -82,6 +98,18 @@ fn as_told(event: &Event, record: &Record) -> String {
     let days = interval(event.from, event.to);
     let _ = write!(line, " · {}", if days.is_empty() { "undated" } else { &days });
     let _ = write!(line, " · {}", event.status.name().replace('_', " "));
+    if let Some(from) = event.date_from {
+        let _ = write!(line, " · by {}", from.name());
+    }
+    if let Some(place) = &event.place {
+        let _ = write!(line, " · in {}", place.pieces.text(record.text(event.source)));
+    }
+    for goods in &event.goods {
+        let _ = write!(line, " · with {}", goods.text(record.text(event.source)));
+    }
+    if event.same_as.is_some() {
+        line.push_str(" · again");
+    }
     match event.statement.and_then(|id| record.statement(id)) {
         None => line.push_str(" · own"),
         Some(statement) => {
