@@ -40,6 +40,7 @@ use laut_record::{
 };
 use people::Scene;
 use roles::Parts;
+use rustc_hash::FxHashMap;
 use trigger::{Found, Sort};
 
 /// What the stages before this one have found in one text.
@@ -127,11 +128,13 @@ pub(crate) fn events(known: &Known) -> Vec<Draft> {
             drafts.extend(draft(&scene, &found));
         }
     }
+    let demands = |d: &&Draft| matches!(d.kind, EventType::Request | EventType::Reject | EventType::Threaten);
+    let asking = drafts.iter().filter(demands).map(|d| (d.evidence, d.trigger.clone())).collect();
     for i in 0..doc.tokens.len() {
         if !doc.tokens[i].tag.is_nominal() || asks(doc, doc.tokens[i].sentence as usize) {
             continue;
         }
-        if let Some(found) = trigger::noun(doc, i) {
+        if let Some(found) = trigger::noun(doc, i).filter(|f| !is_asked_for(doc, f, &asking)) {
             drafts.extend(draft(&scene, &found));
         }
     }
@@ -183,8 +186,9 @@ fn draft(scene: &Scene, found: &Found) -> Option<Draft> {
             Without::Other(other) => (kind, mode) = (other, None),
         }
     }
-    let nobody = trigger.actor.is_empty() && trigger.recipient.is_empty();
-    let alone = nobody || may_stand_alone(doc, found, kind, &carried);
+    // Its company tells what a verb does though nobody is named ("the borders were closed").
+    let sure = trigger.actor.is_empty() && trigger.recipient.is_empty() || !trigger.noun && !trigger.words.is_empty();
+    let alone = sure || may_stand_alone(doc, found, kind, &carried);
     if parts.actors.is_empty() && parts.recipients.is_empty() && !alone {
         return None;
     }
@@ -215,7 +219,16 @@ fn may_stand_alone(doc: &Doc, found: &Found, kind: EventType, carried: &[Carried
     });
     let subject = || phrase::subject(doc, found.clause).is_some_and(|s| (s.first..s.end).contains(&found.head));
     let told = || !definite || carried.iter().any(|c| c.beside || c.status.is_some()) || subject();
-    matches!(kind, Harm | Protest | Assault | Elect) && told() || kind == Mobilize && carried.iter().any(|c| c.beside)
+    matches!(kind, Harm | Protest | Assault | Elect) && told() || carried.iter().any(|c| c.beside)
+}
+
+/// Whether the noun is what a verb of its clause asks for, refuses or threatens: there the verb is the event.
+fn is_asked_for(doc: &Doc, found: &Found, asking: &FxHashMap<(usize, usize), Stretch>) -> bool {
+    let clause = &doc.clauses[found.clause];
+    let Some(verb) = asking.get(&(clause.first as usize, clause.end as usize)) else { return false };
+    let Some(p) = trigger::phrase_of(doc, found.clause, found.head) else { return false };
+    let subject = phrase::subject(doc, found.clause).is_some_and(|s| s.head == p.head);
+    verb.has(found.head) || p.preposition.is_none() && subject == clause.verb.passive
 }
 
 /// Of two events with common words and one type the first stays, which has more of them or stands before.
