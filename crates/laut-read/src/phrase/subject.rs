@@ -56,7 +56,8 @@ pub(crate) fn subject_but(doc: &Doc, c: usize, barred: &dyn Fn(usize) -> bool, a
         let head = &doc.tokens[phrase.head];
         // "Als einziges Land": what somebody is called.
         let called = phrase.first > 0 && doc.tokens[phrase.first - 1].tag == Tag::Comparator;
-        if called && phrase.end <= finite {
+        // A clause that a comparator opens ("as the minister said") has its subject there.
+        if called && phrase.end <= finite && clause.kind != crate::clause::Kind::Comparative {
             continue;
         }
         if head.tag == Tag::Reflexive || clause.opener == Some(phrase.head as u32) && head.tag != Tag::Relative {
