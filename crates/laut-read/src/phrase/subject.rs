@@ -42,7 +42,7 @@ pub(crate) fn subject_but(doc: &Doc, c: usize, barred: &dyn Fn(usize) -> bool, a
         let phrase = phrase.unwrap_or(whole);
         let last = before.replace(phrase);
         // Before the finite verb there is one phrase only: what follows in its field hangs on it.
-        // A participle's own phrase stands before it ("In exile living rebels", as German has it).
+        // A participle's own phrase stands before it ("In exile living rebels", where a language puts it so).
         let attribute =
             last.is_some_and(|l| l.preposition.is_some() && l.end == phrase.first) && phrase.preposition.is_none();
         let attribute = attribute && doc.tokens[phrase.first].tag == Tag::Adjective;
