@@ -47,7 +47,12 @@ impl Page<'_> {
         let record = &self.read.record;
         let first = told.first();
         let mut pieces: Vec<Piece> = Vec::new();
-        let who = names(&told.actors());
+        let (actors, recipients) = (told.actors(), told.recipients());
+        // What is done together has its parties on both sides.
+        let together = actors.len() > 1
+            && actors.len() == recipients.len()
+            && actors.iter().all(|a| recipients.iter().any(|r| r.id == a.id));
+        let who = names(&actors, if together { " ↔ " } else { ", " });
         if !who.is_empty() {
             pieces.push((who, STRONG));
         }
@@ -55,7 +60,7 @@ impl Page<'_> {
         let mode = first.mode.map_or(String::new(), |mode| format!("/{}", mode.name()));
         let trigger = first.trigger.text(record.text(first.source));
         pieces.push((format!("{arrow}{}{mode} “{trigger}”", first.kind.name()), Style::new()));
-        let whom = names(&told.recipients());
+        let whom = if together { String::new() } else { names(&recipients, ", ") };
         if !whom.is_empty() {
             pieces.push((format!("→ {whom}"), STRONG));
         }
@@ -76,13 +81,13 @@ impl Page<'_> {
     }
 }
 
-fn names(actors: &[&Actor]) -> String {
+fn names(actors: &[&Actor], between: &str) -> String {
     let mut names: Vec<String> = actors.iter().map(|a| a.name.clone()).collect();
     if names.len() > NAMES {
         let more = names.split_off(NAMES - 1).len();
         names.push(format!("and {more} more"));
     }
-    names.join(", ")
+    names.join(between)
 }
 
 /// The numbers and the goods, as written.

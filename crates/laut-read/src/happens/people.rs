@@ -26,6 +26,9 @@ pub(super) struct Scene<'k, 'd, 'a> {
 /// Lists of nouns for people.
 const PEOPLE: &[&str] = &["group-nouns", "people", "country-nouns"];
 
+/// How many sentences back two states are looked for.
+const SENTENCES_MAX: u32 = 3;
+
 /// How often a subject is looked for in another clause.
 const STEPS_MAX: usize = 6;
 
@@ -78,6 +81,10 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
         if token.tag == Tag::Pronoun && token.feats.has(Feats::FIRST) {
             return self.speaker_at(i);
         }
+        // Half a compound names nobody.
+        if doc.word(i).ends_with('-') {
+            return None;
+        }
         let mut entity = self.known.cast.entity_at(i)?;
         // An entity is made one with an earlier one only.
         while let Some(into) = self.known.cast.entities[entity].same.filter(|&into| into < entity) {
@@ -109,10 +116,13 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
             && let Some(subject) = phrase::subject(doc, c as usize)
             && !(subject.first..subject.end).contains(&i)
             && let Some(owner) = crate::who::possessor_kind(doc, i)
-            && let Some(entity) = self.who_at(subject.head)
-            && genders(subject.agreement) & genders(self.known.cast.entities[entity].gender) & genders(owner) != 0
         {
-            return Some(entity);
+            let fits = genders(subject.agreement) & genders(owner);
+            match self.who_at(subject.head) {
+                Some(e) if fits & genders(self.known.cast.entities[e].gender) != 0 => return Some(e),
+                None if fits != 0 && self.pair(&subject).is_some() => return None,
+                _ => {}
+            }
         }
         crate::who::possessor(doc, self.known.cast, i, &self.speakers)
     }
@@ -141,6 +151,9 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
             let clause = doc.tokens[p.head].clause;
             return clause.map_or_else(Vec::new, |c| self.antecedent(c as usize, p.head));
         }
+        if let Some(pair) = self.pair(p) {
+            return pair.to_vec();
+        }
         let Some(entity) = self.who_at(p.head) else {
             let pronoun = doc.tokens[p.head].tag == Tag::Pronoun;
             if pronoun {
@@ -168,6 +181,31 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
         found
     }
 
+    /// The two states that "both countries" speaks of: those that were named, or somebody of theirs, before.
+    fn pair(&self, p: &Phrase) -> Option<[usize; 2]> {
+        let (doc, cast) = (self.known.doc, self.known.cast);
+        let both = || (p.first..p.head).any(|i| doc.pack.lists("both", doc.lower(i)));
+        if !doc.pack.lists_noun("both-nouns", doc.lower(p.head)) || !both() {
+            return None;
+        }
+        let before = cast.mentions.partition_point(|m| m.first < p.first);
+        let sentence = doc.tokens[p.head].sentence;
+        let mut found = None;
+        for m in (0..before).rev() {
+            if sentence - doc.tokens[cast.mentions[m].head].sentence > SENTENCES_MAX {
+                break;
+            }
+            let state = cast.of_mention[m].and_then(|e| cast.entities[e].country);
+            let Some(state) = state.and_then(|s| cast.country_entity(s)) else { continue };
+            match found {
+                None => found = Some(state),
+                Some(other) if other != state => return Some([state, other]),
+                Some(_) => {}
+            }
+        }
+        None
+    }
+
     /// The end of the clause in which a phrase stands.
     fn limit(&self, p: &Phrase) -> usize {
         let doc = self.known.doc;
@@ -191,6 +229,12 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
     /// Whether an entity is a body or a group.
     pub(super) fn is_body(&self, entity: usize) -> bool {
         is_body(&self.known.cast.entities[entity].kind)
+    }
+
+    /// Whether an entity is a state.
+    pub(super) fn is_country(&self, entity: usize) -> bool {
+        let e = &self.known.cast.entities[entity];
+        e.kind == Some(ActorKind::Country) || e.kind.is_none() && e.country.is_some()
     }
 
     /// The country of a place, where the text names it.

@@ -24,10 +24,16 @@ pub(super) fn parts(scene: &Scene, found: &Found, trigger: &Trigger, carried: &[
         Sort::Attribute => of_attribute(scene, found, trigger),
         Sort::Noun => of_noun(scene, found, trigger, carried),
     };
-    if parts.joined {
-        let mut all = parts.actors;
-        add(&mut all, parts.recipients);
-        parts = Parts { recipients: all.clone(), actors: all, joined: true };
+    // Those who do together what is done together are its parties, unless it is done to somebody else.
+    let together = |role: &Role| matches!(role, Role::Together(_));
+    let could = trigger.actor.iter().chain(&trigger.recipient).any(together);
+    if parts.joined || could && parts.recipients.is_empty() {
+        let mut all = parts.actors.clone();
+        add(&mut all, parts.recipients.clone());
+        // One party alone has nobody named beside it.
+        if all.len() > 1 {
+            (parts.recipients, parts.actors) = (all.clone(), all);
+        }
     } else {
         let countries: Vec<usize> = parts.recipients.iter().filter_map(|&e| scene.country_of(e)).collect();
         add(&mut parts.recipients, countries);
@@ -76,8 +82,8 @@ fn of_verb(scene: &Scene, found: &Found, trigger: &Trigger, passive: bool) -> Pa
         if who.is_empty() && *role == Role::Subject && !passive && !trigger.words.is_empty() {
             who = places.whatever();
         }
+        parts.joined |= matches!(role, Role::Together(_)) && !who.is_empty();
         add(&mut parts.actors, who);
-        parts.joined |= matches!(role, Role::Together(_));
         if !parts.actors.is_empty() && !matches!(role, Role::Together(_)) {
             break;
         }
@@ -91,7 +97,7 @@ fn of_verb(scene: &Scene, found: &Found, trigger: &Trigger, passive: bool) -> Pa
             who.retain(|e| !parts.actors.contains(e));
         }
         let done = !who.is_empty() && !matches!(role, Role::Together(_));
-        parts.joined |= matches!(role, Role::Together(_));
+        parts.joined |= matches!(role, Role::Together(_)) && !who.is_empty();
         add(&mut parts.recipients, who);
         if done {
             break;
@@ -142,6 +148,7 @@ impl Places<'_, '_, '_, '_> {
         let noun = |p: &&Phrase| {
             let word = doc.lower(p.head);
             doc.tokens[p.head].tag == Tag::Noun
+                && !word.ends_with('-')
                 && doc.pack.event_nouns(word).is_none()
                 && doc.pack.noun_of_saying(word).is_none()
         };
@@ -170,13 +177,23 @@ impl Places<'_, '_, '_, '_> {
         };
         let candidates = || (0..self.phrases.len()).filter(fits);
         let sure = candidates().filter(|&n| self.phrases[n].agreement.only(case));
-        for n in sure.chain(candidates()) {
+        // "nach A und B" goes on with B.
+        let rest = candidates().filter(|&n| !self.goes_on(n));
+        for n in sure.chain(rest) {
             let who = self.scene.of_phrases(self.phrases, n);
             if !who.is_empty() {
                 return who;
             }
         }
         Vec::new()
+    }
+
+    /// Whether a conjunction ties a phrase to one behind a preposition.
+    fn goes_on(&self, n: usize) -> bool {
+        let doc = self.scene.known.doc;
+        let Some(before) = n.checked_sub(1).map(|m| &self.phrases[m]) else { return false };
+        let joined = before.end + 1 == self.phrases[n].first && doc.tokens[before.end].tag == Tag::Conjunction;
+        joined && before.preposition.is_some()
     }
 
     /// Whether a phrase is the owner of the noun right before it.
@@ -283,7 +300,7 @@ fn of_noun(scene: &Scene, found: &Found, trigger: &Trigger, carried: &[Carried])
             Role::Behind(word) | Role::Together(word) => around.behind(word),
             _ => Vec::new(),
         };
-        parts.joined |= matches!(role, Role::Together(_));
+        parts.joined |= matches!(role, Role::Together(_)) && !who.is_empty();
         add(&mut parts.actors, who);
     }
     // A verb that carries the event brings its subject.
@@ -313,11 +330,14 @@ fn of_noun(scene: &Scene, found: &Found, trigger: &Trigger, carried: &[Carried])
             _ => Vec::new(),
         };
         let done = !who.is_empty() && !matches!(role, Role::Together(_));
-        parts.joined |= matches!(role, Role::Together(_));
+        parts.joined |= matches!(role, Role::Together(_)) && !who.is_empty();
         add(&mut parts.recipients, who);
         if done {
             break;
         }
+    }
+    if around.is_scene() && parts.recipients.is_empty() && !trigger.recipient.is_empty() {
+        parts.recipients.extend(scene.first_part(found.head));
     }
     // Whoever is told of at a meeting was there ("sagte sie bei einem Treffen").
     let attends = trigger.kind == Some(EventType::Consult) && phrases[n].preposition.is_some();
@@ -355,7 +375,7 @@ impl Around<'_, '_, '_, '_> {
             };
             add(&mut found, who.into_iter().collect());
         }
-        add(&mut found, self.scene.first_part(self.head).into_iter().collect());
+        add(&mut found, self.scene.first_part(self.head).filter(|_| !self.is_scene()).into_iter().collect());
         // A name behind the noun in its own phrase ("die Offensive Israels").
         for i in self.head + 1..p.end {
             add(&mut found, self.scene.who_at(i).into_iter().collect());
@@ -374,6 +394,14 @@ impl Around<'_, '_, '_, '_> {
             }
         }
         found
+    }
+
+    /// Whether the first part of the noun is a state by its whole name: there it takes place, or it is done to it
+    /// ("Ukraine-Krieg"); what states do is told with an adjective or an abbreviation.
+    fn is_scene(&self) -> bool {
+        let word = self.scene.known.doc.lower(self.head);
+        let short = word.split_once('-').is_some_and(|(first, _)| first.len() < 4);
+        !short && self.scene.first_part(self.head).is_some_and(|e| self.scene.is_country(e))
     }
 
     /// The phrases that follow without a gap, with their numbers.
