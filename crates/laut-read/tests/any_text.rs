@@ -197,7 +197,14 @@ fn holds(record: &Record) -> Result<(), TestCaseError> {
     }
     let json = record.to_json();
     let back = Record::from_json(&json).map_err(|e| TestCaseError::fail(format!("{e}\n{json}")))?;
-    prop_assert_eq!(record, &back, "JSON keeps everything");
+    // A confidence comes back as hundredths; that is the one thing JSON does not keep as it was.
+    let shares = |record: &Record| {
+        let mut plain = record.clone();
+        plain.statements.iter_mut().for_each(|s| s.confidence = None);
+        plain.events.iter_mut().for_each(|e| e.confidence = None);
+        (plain, record.to_json())
+    };
+    prop_assert_eq!(shares(record), shares(&back), "JSON keeps everything");
     Ok(())
 }
 
