@@ -56,6 +56,7 @@ pub(crate) fn rule(languages: &Path, code: &str, stage: &str, name: &str) -> Res
         "split" => SPLIT,
         "says" => SAYS,
         "when" => WHEN,
+        "count" => COUNT,
         "judged" => JUDGED,
         _ => bail!("the stage `{stage}` has no rules; known: {}", laut_pack::RULE_STAGES.join(", ")),
     };
@@ -80,6 +81,24 @@ reads = "ref"
 
 [[hit]]
 text = "[NAME]{date}"
+
+[[miss]]
+text = "A near miss."
+why  = "say why it is none"
+"#;
+
+const COUNT: &str = r#"summary = "Which numbers it reads, and how exactly they are told."
+
+[find]
+bound  = { word = ["NAME"] }
+number = { is = "number" }
+
+[give]
+bound = "at_least"
+
+[[hit]]
+text = "[NAME 40]{quantity}"
+value = "40"
 
 [[miss]]
 text = "A near miss."

@@ -57,5 +57,5 @@ pub(super) fn before<'p>(doc: &Doc<'p>, i: usize) -> Option<&'p str> {
 /// Whether a noun in lower case is one for people; some compounds only end like one ("Flugzeuge").
 pub(super) fn is_people(doc: &Doc, noun: &str) -> bool {
     let lists = |table: &&str| doc.pack.lists_noun(table, noun);
-    ["people", "titles"].iter().any(|table| lists(&table)) && !lists(&"no-people")
+    ["people", "titles"].iter().any(&lists) && !lists(&"no-people")
 }

@@ -69,7 +69,7 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
         let head = |m: &usize| {
             let head = cast.mentions[*m].head;
             let people = |list: &&str| doc.pack.lists_noun(list, doc.lower(head));
-            phrase::can_act(doc, head) || doc.tokens[head].tag == Tag::Noun && PEOPLE.iter().any(|l| people(&l))
+            phrase::can_act(doc, head) || doc.tokens[head].tag == Tag::Noun && PEOPLE.iter().any(people)
         };
         e.listed || e.kind.is_some() || !e.words.is_empty() || e.mentions.iter().take(3).any(head)
     }

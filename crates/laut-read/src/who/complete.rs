@@ -46,7 +46,7 @@ pub(crate) fn complete(doc: &Doc, cast: &mut Cast) {
 }
 
 /// The mentions of an entity that are no pronouns.
-pub(super) fn mentions<'c>(cast: &'c Cast, e: usize) -> impl Iterator<Item = (usize, &'c Mention)> {
+pub(super) fn mentions(cast: &Cast, e: usize) -> impl Iterator<Item = (usize, &Mention)> {
     cast.entities[e].mentions.iter().map(|&n| (n, &cast.mentions[n])).filter(|(_, m)| !m.pronoun)
 }
 
