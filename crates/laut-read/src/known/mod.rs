@@ -2,8 +2,8 @@
 //!
 //! The last pass over a finished record, by itself: it needs the names, kinds, states and roles of its actors, and what
 //! stands near them. A name alone proves nothing: the entry is a *candidate*, with what is missing. With a second fact of
-//! the article (state, office, body, number of a ship) and nothing against it, the actor *is* the entry ([`proof`]).
-//! Ships are no actors of their own before they are found here ([`ship`]).
+//! the article (state, office, body, number of a ship) and nothing against it, the actor *is* the entry (`proof`).
+//! Ships are no actors of their own before they are found here (`ship`).
 
 mod proof;
 mod ship;
