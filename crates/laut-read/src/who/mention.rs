@@ -48,7 +48,15 @@ pub(super) fn mentions(doc: &Doc) -> Vec<Mention> {
             }
         }
     }
+    found.retain(|m| is_whole(doc, m));
     found
+}
+
+/// Whether the words of a mention are more than half a compound ("Innen- und …") or one letter ("(l.)").
+fn is_whole(doc: &Doc, m: &Mention) -> bool {
+    let word = doc.word(m.head);
+    let letter = m.end == m.first + 1 && word.len() == 1;
+    !letter && !(word.ends_with('-') && m.head + 1 == m.end)
 }
 
 /// A phrase in the genitive that names a body, and the name behind it of who holds an office there ("die Leiterin der
