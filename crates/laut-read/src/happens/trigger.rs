@@ -41,10 +41,13 @@ pub(super) enum Sort {
 pub(super) fn verbs<'a>(scene: &Scene<'_, '_, 'a>, c: usize) -> Vec<Found<'a>> {
     let doc = scene.known.doc;
     let mut found = Vec::new();
+    let bracket = &doc.clauses[c].verb;
+    let full = |i: usize| bracket.particle.is_some() && bracket.head == Some(i as u32);
     for i in doc.own(c) {
         let token = &doc.tokens[i];
         match token.tag {
-            _ if token.feats.any(Feats::AUXILIARY.with(Feats::MODAL)) => {}
+            // With a particle they are full verbs ("ließen … frei").
+            _ if token.feats.any(Feats::AUXILIARY.with(Feats::MODAL)) && !full(i) => {}
             Tag::Finite | Tag::Infinitive | Tag::MarkedInfinitive | Tag::Participle => {
                 found.extend(verb(doc, c, i));
             }

@@ -118,6 +118,7 @@ fn is_bare_opener(doc: &Doc, c: usize, phrase: &Phrase) -> bool {
         && doc.pack.noun(word).is_none()
         && doc.pack.noun_stem(word).is_none()
         && !can_act(doc, phrase.head)
+        && !["group-nouns", "people"].iter().any(|l| doc.pack.lists_noun(l, word))
         && !ends_as_noun(doc, phrase.head)
 }
 
