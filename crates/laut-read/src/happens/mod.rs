@@ -205,12 +205,13 @@ fn draft(scene: &Scene, found: &Found) -> Option<Draft> {
     })
 }
 
-/// Whether an event is told though nobody is named who takes part: deaths; and what a noun names for the first time,
+/// Whether an event is told though nobody is named who takes part: deaths; what is done to things ("the motion was
+/// rejected"); and what a noun names for the first time,
 /// without a definite article, as subject, or carried by another word ("es kam zu Unruhen").
 fn may_stand_alone(doc: &Doc, found: &Found, kind: EventType, carried: &[Carried]) -> bool {
     use EventType::*;
     if found.sort != Sort::Noun {
-        return kind == Harm;
+        return kind == Harm || found.sort == Sort::Verb { passive: true };
     }
     let phrase = trigger::phrase_of(doc, found.clause, found.head);
     let definite = phrase.is_some_and(|p| {
