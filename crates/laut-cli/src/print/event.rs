@@ -49,7 +49,7 @@ impl Page<'_> {
         let mut pieces: Vec<Piece> = Vec::new();
         let (actors, recipients) = (told.actors(), told.recipients());
         // What is done together has its parties on both sides.
-        let together = actors.len() > 1
+        let together = !actors.is_empty()
             && actors.len() == recipients.len()
             && actors.iter().all(|a| recipients.iter().any(|r| r.id == a.id));
         let who = names(&actors, if together { " ↔ " } else { ", " });

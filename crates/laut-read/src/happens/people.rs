@@ -231,6 +231,12 @@ impl<'k, 'd, 'a> Scene<'k, 'd, 'a> {
         is_body(&self.known.cast.entities[entity].kind)
     }
 
+    /// Whether an entity is people in the plural.
+    pub(super) fn is_several(&self, entity: usize) -> bool {
+        let e = &self.known.cast.entities[entity];
+        e.kind == Some(ActorKind::Group) || e.words.is_empty() && e.gender.only(Agreement::PLURAL)
+    }
+
     /// Whether an entity is a state.
     pub(super) fn is_country(&self, entity: usize) -> bool {
         let e = &self.known.cast.entities[entity];

@@ -30,8 +30,8 @@ pub(super) fn parts(scene: &Scene, found: &Found, trigger: &Trigger, carried: &[
     if parts.joined || could && parts.recipients.is_empty() {
         let mut all = parts.actors.clone();
         add(&mut all, parts.recipients.clone());
-        // One party alone has nobody named beside it.
-        if all.len() > 1 {
+        // One party alone has nobody named beside it, unless it is several ("the ministers met").
+        if all.len() > 1 || all.first().is_some_and(|&e| scene.is_several(e)) {
             (parts.recipients, parts.actors) = (all.clone(), all);
         }
     } else {
